@@ -1,0 +1,24 @@
+"""Settings of a real installation. It refuses to start with an insecure one."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from config import environment
+
+from .base import *  # noqa: F403
+
+if len(SECRET_KEY) < 50 or SECRET_KEY.startswith("only-for-"):  # noqa: F405
+    raise ImproperlyConfigured("请设置 GONGKAI_SECRET_KEY，至少 50 个随机字符。")
+if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:  # noqa: F405
+    raise ImproperlyConfigured("请在 GONGKAI_HOSTS 中写明本站的域名，不能用 *。")
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+_https = environment.flag("GONGKAI_HTTPS")
+SECURE_SSL_REDIRECT = _https
+SESSION_COOKIE_SECURE = _https
+CSRF_COOKIE_SECURE = _https
+SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
+if environment.number("GONGKAI_PROXIES"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

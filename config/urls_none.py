@@ -1,0 +1,3 @@
+"""The worker serves no page."""
+
+urlpatterns: list[object] = []

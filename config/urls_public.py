@@ -1,0 +1,5 @@
+"""Addresses of the public site. No staff address may stand here; a guard proves it."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

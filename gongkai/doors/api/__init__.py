@@ -1,0 +1,1 @@
+"""The API door: mounts the rooms' ``api.py`` under /api/v1/."""

@@ -1,0 +1,1 @@
+"""The command door: ``gongkai``, which mounts the rooms' ``commands.py``."""
