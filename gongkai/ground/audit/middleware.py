@@ -1,0 +1,22 @@
+"""Notes the address and the id of each request for the log."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from .context import Origin, coming_from
+
+
+class OriginMiddleware:
+    """Puts the request's origin where ``audit.actions.record`` finds it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        here = Origin(address=request.META.get("REMOTE_ADDR", "")[:64], request_id=uuid.uuid4().hex)
+        with coming_from(here):
+            return self.get_response(request)

@@ -1,0 +1,60 @@
+"""Giving names to units and groups. A name means one thing; the database holds that too."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from gongkai.ground.audit.actions import record
+from gongkai.ground.core.errors import Refusal
+
+from ..enums import NameKind
+from ..models import Unit, UnitAlias, UnitGroup, User
+from ..queries import who
+from ..rules import names
+
+Named = Unit | UnitGroup
+
+
+@transaction.atomic
+def remember_alias(*, by: User | None, text: str, of: Named) -> UnitAlias:
+    """Remember that ``text`` is a further name of ``of``; once known, nothing changes.
+
+    Raises Refusal ``name_taken`` when it already means another unit or group.
+    """
+    known = UnitAlias.objects.filter(key=names.key(text)).first()
+    if known is not None and target_of(known) == of:
+        return known
+    alias = claim(text, kind=NameKind.ALIAS, of=of)
+    sentence = f"{who(by)}把“{alias.text}”记作{of.name}的别名。"
+    record(by=by, verb="orgs.remember_alias", sentence=sentence, record=of)
+    return alias
+
+
+def claim(text: str, *, kind: NameKind, of: Named) -> UnitAlias:
+    """Store a name inside the caller's transaction. Raises Refusal if empty or taken."""
+    text = text.strip()
+    if not names.key(text):
+        raise Refusal("name_empty", f"请填写{of.name}的{kind.label}。")
+    taken = UnitAlias.objects.select_related("unit", "group").filter(key=names.key(text)).first()
+    if taken is not None and target_of(taken) != of:
+        raise Refusal("name_taken", _taken(text, kind, of, taken))
+    if taken is not None:
+        return taken
+    where = {"unit": of} if isinstance(of, Unit) else {"group": of}
+    return UnitAlias.objects.create(text=text, kind=kind, **where)
+
+
+def target_of(alias: UnitAlias) -> Named:
+    """The unit or the group that the name means."""
+    target = alias.unit or alias.group
+    assert target is not None  # the table's constraint
+    return target
+
+
+def _taken(text: str, kind: NameKind, of: Named, taken: UnitAlias) -> str:
+    other = target_of(taken).name
+    label = NameKind(taken.kind).label
+    return (
+        f"“{text}”已经是{other}的{label}，不能再作{of.name}的{kind.label}。"
+        f"请换一个名称，或者先在{other}的页面上修改。"
+    )

@@ -1,0 +1,129 @@
+"""What a person holds today: posts, deputyships, and how far that lets the person see.
+
+Everything is kept on the user instance for the day, so that a page asks the database once. An
+instance that outlives a change of posts must be told: ``forget(user)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+
+from gongkai.ground.core import clock
+
+from ..enums import UnitKind
+from ..models import Deputy, Line, Post, RoleVerb, Unit, User
+from ..rules.reach import Sight, Standing, Tree, sight
+
+Person = User | AbstractBaseUser | AnonymousUser | None
+Value = TypeVar("Value")
+
+
+def standings(user: Person) -> tuple[Standing, ...]:
+    """The posts that ``user`` holds today, and those held as a deputy; none without an account."""
+    if not isinstance(user, User) or not user.is_active or user.pk is None:
+        return ()
+    return _kept(user, "standings", lambda: _standings(user, clock.today()))
+
+
+def sight_of(user: Person) -> Sight:
+    """The units whose rows ``user`` sees today."""
+    held = standings(user)
+    if not isinstance(user, User) or not held:
+        return Sight(frozenset(), frozenset())
+    return _kept(user, "sight", lambda: sight(held, tree_for(user)))
+
+
+def units_of(user: Person) -> list[Unit]:
+    """The units in whose name ``user`` may work today, those of own posts first."""
+    held = standings(user)
+    if not isinstance(user, User) or not held:
+        return []
+    return _kept(user, "units", lambda: _units(held))
+
+
+def led_lines(user: User) -> list[tuple[int, list[int]]]:
+    """The lines that the person's units lead: (line id, ids of the units led in it)."""
+    return _kept(user, "lines", lambda: _lines(sight_of(user)))
+
+
+def tree_for(user: User) -> Tree:
+    """The unit tree, read once for this user instance."""
+    return _kept(user, "tree", tree)
+
+
+def tree() -> Tree:
+    """The whole unit tree, closed units included: their records are still somebody's."""
+    rows = list(Unit.objects.values_list("pk", "parent_id", "kind"))
+    return Tree(
+        {pk: parent_id for pk, parent_id, _ in rows},
+        frozenset(pk for pk, _, kind in rows if kind == UnitKind.GOVERNMENT),
+    )
+
+
+def runs(day: date, prefix: str = "") -> Q:
+    """The condition that a row with ``since`` and ``until`` is in force on ``day``."""
+    open_ended = Q(**{f"{prefix}until": None})
+    not_over = Q(**{f"{prefix}until__gte": day})
+    return Q(**{f"{prefix}since__lte": day}) & (open_ended | not_over)
+
+
+def forget(user: User) -> None:
+    """Drop what is kept on this instance, after its posts have changed."""
+    user.__dict__.pop("_kept", None)
+
+
+def _kept(user: User, name: str, make: Callable[[], Value]) -> Value:
+    kept = user.__dict__.setdefault("_kept", {})
+    key = (name, clock.today())
+    if key not in kept:
+        kept[key] = make()
+    found: Value = kept[key]
+    return found
+
+
+def _units(held: tuple[Standing, ...]) -> list[Unit]:
+    ids = list(dict.fromkeys(standing.unit_id for standing in held))
+    found = Unit.objects.in_bulk(ids)
+    return [found[each] for each in ids]
+
+
+def _lines(seen: Sight) -> list[tuple[int, list[int]]]:
+    led = Line.objects.filter(lead__in=seen.own).prefetch_related("units")
+    return [(line.pk, [unit.pk for unit in line.units.all()]) for line in led]
+
+
+def _standings(user: User, day: date) -> tuple[Standing, ...]:
+    own = Post.objects.filter(runs(day), user=user).select_related("role", "unit")
+    stood_in = Deputy.objects.filter(runs(day), runs(day, "post__"), person=user).select_related(
+        "post__role", "post__unit"
+    )
+    held = [(post, False) for post in own] + [(deputy.post, True) for deputy in stood_in]
+    held = [(post, as_deputy) for post, as_deputy in held if post.unit.existed_on(day)]
+    verbs = _verbs({post.role_id for post, _ in held})
+    return tuple(_standing(post, verbs, as_deputy) for post, as_deputy in held)
+
+
+def _standing(post: Post, verbs: dict[int, frozenset[str]], as_deputy: bool) -> Standing:
+    return Standing(
+        unit_id=post.unit_id,
+        role=post.role.code,
+        reach=post.role.reach,
+        officer=post.role.officer,
+        verbs=verbs.get(post.role_id, frozenset()),
+        post_id=post.pk,
+        as_deputy=as_deputy,
+    )
+
+
+def _verbs(role_ids: set[int]) -> dict[int, frozenset[str]]:
+    found: dict[int, set[str]] = {}
+    rows = RoleVerb.objects.filter(role__in=role_ids).values_list("role_id", "verb__code")
+    for role_id, code in rows:
+        found.setdefault(role_id, set()).add(code)
+    return {role_id: frozenset(codes) for role_id, codes in found.items()}
