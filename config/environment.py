@@ -47,6 +47,9 @@ _declare(
 )
 _declare("GONGKAI_PROXIES", "0", "how many reverse proxies of one's own stand in front")
 _declare("GONGKAI_IDLE_MINUTES", "30", "minutes without a click after which staff are signed out")
+_declare("GONGKAI_SESSION_HOURS", "12", "hours after which staff sign in anew in any case")
+_declare("GONGKAI_LOCK_MINUTES", "30", "minutes for which five failed sign-ins close an account")
+_declare("GONGKAI_SECOND_FACTOR", "optional", "who must use TOTP: optional, officers or everyone")
 _declare(
     "GONGKAI_EMAIL_URL", "", "mail server, as smtp://user:password@host:port; empty prints mails"
 )
@@ -56,9 +59,21 @@ _declare(
 )
 _declare("GONGKAI_WECHAT_WEBHOOK", "", "address that receives WeChat messages as JSON; empty: none")
 _declare("GONGKAI_WEBHOOK_SECRET", "", "key that signs webhook bodies (HMAC-SHA256)")
+_declare(
+    "GONGKAI_WEBHOOK_PLAIN_HOSTS",
+    "",
+    "hosts of the closed network that webhooks may reach by http, separated by commas",
+)
+_declare(
+    "GONGKAI_DESK_ADDRESS",
+    "",
+    "address of the staff site in mails, as https://host; empty: no link",
+)
 _declare("GONGKAI_QUIET_HOURS", "21:00-08:00", "hours in which no short message is sent")
 _declare(
-    "GONGKAI_OIDC", "", "single sign-on as JSON: name, client_id, secret, server_url; empty: none"
+    "GONGKAI_OIDC",
+    "",
+    "single sign-on as JSON: name, client_id, secret, server_url, claim; empty: none",
 )
 _declare("GONGKAI_SIZE_LIMIT_MB", "50", "largest upload in MB")
 

@@ -9,6 +9,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from config import environment
+from config.mail import mail_settings
 
 PROJECT = environment.PROJECT
 DATA = Path(environment.read("GONGKAI_DATA"))
@@ -33,6 +34,7 @@ INSTALLED_APPS = [
     "gongkai.ground.core",
     "gongkai.ground.audit",
     "gongkai.ground.orgs",
+    "gongkai.ground.notices",
 ]
 
 AUTH_USER_MODEL = "orgs.User"
@@ -123,6 +125,16 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+
+# Notices: mail, and webhooks for short messages and WeChat.
+globals().update(mail_settings(environment.read("GONGKAI_EMAIL_URL")))
+DEFAULT_FROM_EMAIL = environment.read("GONGKAI_EMAIL_FROM")
+SMS_WEBHOOK = environment.read("GONGKAI_SMS_WEBHOOK")
+WECHAT_WEBHOOK = environment.read("GONGKAI_WECHAT_WEBHOOK")
+WEBHOOK_SECRET = environment.read("GONGKAI_WEBHOOK_SECRET")
+WEBHOOK_PLAIN_HOSTS = environment.listed("GONGKAI_WEBHOOK_PLAIN_HOSTS")
+QUIET_HOURS = environment.read("GONGKAI_QUIET_HOURS")
+DESK_ADDRESS = environment.read("GONGKAI_DESK_ADDRESS").rstrip("/")
 
 LOGGING = {
     "version": 1,

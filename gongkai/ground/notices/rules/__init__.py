@@ -1,0 +1,1 @@
+"""Pure rules: quiet hours, the delivery table, where a webhook may go."""
