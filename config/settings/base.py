@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "csp",
     # the rooms, from the ground up
     "gongkai.ground.core",
+    "gongkai.ground.documents",
     "gongkai.ground.audit",
     "gongkai.ground.orgs",
     "gongkai.ground.notices",

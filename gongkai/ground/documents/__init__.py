@@ -1,0 +1,1 @@
+"""Documents: uploads, parsers that give one ``Document`` for every format, writers."""

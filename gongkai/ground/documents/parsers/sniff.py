@@ -1,0 +1,75 @@
+"""What a file is, by its content. Its name only tells md from txt."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+from typing import Literal, TypeAlias
+
+from ..model import Format
+from ..refusals import refusal
+from .archive import Archive
+from .text import decode
+
+Kind: TypeAlias = Format | Literal["doc", "ofd"]
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HTML = re.compile(
+    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|meta|table|div|p)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_BEGINNING = 4096
+
+
+def kind_of(data: bytes, name: str) -> Kind:
+    """The kind of file ``data`` is; Refusal when it is none that can be read."""
+    if not data.strip(b"\x00 \t\r\n"):
+        raise refusal("file_empty")
+    if data.startswith(b"PK"):
+        return _zipped(data)
+    if data.startswith(_OLE):
+        return _compound(data)
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"{\\rtf"):
+        return "doc"  # LibreOffice reads it as it reads doc
+    return _textual(data, name)
+
+
+def _zipped(data: bytes) -> Kind:
+    names = Archive(data).names
+    if "word/document.xml" in names:
+        return "docx"
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if "OFD.xml" in names:
+        return "ofd"
+    raise refusal("file_type_unsupported")
+
+
+def _compound(data: bytes) -> Kind:
+    """An OLE container names its streams in UTF-16: what it holds is what it is."""
+    if _named("EncryptedPackage", data):
+        raise refusal("file_encrypted")
+    if _named("WordDocument", data):
+        return "doc"
+    if _named("Workbook", data) or _named("Book", data):
+        return "xls"
+    raise refusal("file_type_unsupported")
+
+
+def _named(stream: str, data: bytes) -> bool:
+    return stream.encode("utf-16-le") + b"\0\0" in data
+
+
+def _textual(data: bytes, name: str) -> Kind:
+    try:
+        text = decode(data)
+    except Exception as error:
+        raise refusal("file_type_unsupported") from error
+    if _BINARY.search(text):
+        raise refusal("file_type_unsupported")
+    if _HTML.match(text[:_BEGINNING]):
+        return "html"
+    return "md" if PurePath(name).suffix.lower() in {".md", ".markdown"} else "txt"

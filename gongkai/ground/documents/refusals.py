@@ -1,0 +1,29 @@
+"""Every sentence by which a file is refused, in one place so that they read alike."""
+
+from __future__ import annotations
+
+from gongkai.ground.core.errors import Refusal
+
+READABLE = "docx、pdf、xlsx、xls、txt、md、html"
+
+_SENTENCES = {
+    "file_empty": "这个文件是空的，请检查后重新上传。",
+    "file_too_large": "文件太大，最多 {limit} MB，请拆分或者压缩图片后再上传。",
+    "file_type_unsupported": f"不支持这种文件，请上传这些格式之一：{READABLE}。",
+    "file_broken": "这个文件已经损坏或者不完整，请重新保存一份后再上传。",
+    "file_encrypted": "这个文件有密码保护，请去掉密码后再上传。",
+    "file_without_text": "这个文件里没有可以读取的文字，请检查后上传有文字的文件。",
+    "file_too_complex": "这个文件内容过多或者结构过于复杂，无法读取，请拆分成几份后再上传。",
+    "file_bomb": "这个文件解压后异常庞大，不能读取，请重新保存一份正常的文件后再上传。",
+    "file_slow": "读取这个文件用时过长，已经停止，请拆分成几份或者另存为 docx 后再上传。",
+    "pdf_scanned": "这份 PDF 是扫描件，里面没有文字，请上传可以选中文字的 PDF，或者 Word 文件。",
+    "pdf_too_long": "这份 PDF 超过 {limit} 页，请拆分后再上传。",
+    "sheet_too_large": "表格里的单元格太多，最多 {limit} 万个，请删去多余的行列后再上传。",
+    "doc_unreadable": "这台服务器读不了旧版 Word（doc、wps）文件，请另存为 docx 后再上传。",
+    "ofd_unreadable": "暂时读不了 OFD 文件，请另存为可以选中文字的 PDF，或者上传 Word 文件。",
+}
+
+
+def refusal(code: str, **values: object) -> Refusal:
+    """The Refusal with ``code``, ready to be raised."""
+    return Refusal(code, _SENTENCES[code].format(**values))
