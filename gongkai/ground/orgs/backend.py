@@ -13,6 +13,8 @@ from .queries import may
 class PostBackend(BaseBackend):
     """Grants what the posts of today grant. It signs nobody in."""
 
+    grants_by_post = True  # how ``User.has_perm`` knows it
+
     def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
         """Whether a post grants ``perm``; ``obj`` may be the unit it is meant for."""
         return may(user_obj, perm, obj if isinstance(obj, Unit) else None)

@@ -1,8 +1,43 @@
-"""All that changes units, names, people, posts and roles."""
+"""All that changes units, names, people, posts and roles.
 
-from .names import remember_alias
-from .people import add_person
-from .posts import give_post
-from .units import add_unit
+An action given ``by=None`` is the system's own (imports of the example, commands). Otherwise the
+person needs the verb for the unit concerned, whatever page or interface the request came through.
+"""
 
-__all__ = ["add_person", "add_unit", "give_post", "remember_alias"]
+from .deputies import end_deputy, name_deputy
+from .groups import add_group, edit_group, save_line
+from .names import forget_alias, remember_alias
+from .people import (
+    add_person,
+    disable_person,
+    edit_person,
+    enable_person,
+    reset_password,
+)
+from .posts import end_post, give_post, hand_over
+from .roles import grant, withdraw
+from .units import add_unit, close_unit, edit_unit, reopen_unit
+
+__all__ = [
+    "add_group",
+    "add_person",
+    "add_unit",
+    "close_unit",
+    "disable_person",
+    "edit_group",
+    "edit_person",
+    "edit_unit",
+    "enable_person",
+    "end_deputy",
+    "end_post",
+    "forget_alias",
+    "give_post",
+    "grant",
+    "hand_over",
+    "name_deputy",
+    "remember_alias",
+    "reopen_unit",
+    "reset_password",
+    "save_line",
+    "withdraw",
+]

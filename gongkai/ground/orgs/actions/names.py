@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from gongkai.ground.audit.actions import record
@@ -19,6 +21,7 @@ Named = Unit | UnitGroup
 def remember_alias(*, by: User | None, text: str, of: Named) -> UnitAlias:
     """Remember that ``text`` is a further name of ``of``; once known, nothing changes.
 
+    Whoever may map a name in a plan may call this: it is not limited to those who keep the units.
     Raises Refusal ``name_taken`` when it already means another unit or group.
     """
     known = UnitAlias.objects.filter(key=names.key(text)).first()
@@ -30,11 +33,23 @@ def remember_alias(*, by: User | None, text: str, of: Named) -> UnitAlias:
     return alias
 
 
+@transaction.atomic
+def forget_alias(*, by: User | None, alias: UnitAlias) -> None:
+    """Take a further name away. Raises Refusal ``name_needed`` for a full or short name."""
+    of = target_of(alias)
+    if alias.kind != NameKind.ALIAS:
+        sentence = f"“{alias.text}”是{of.name}的{NameKind(alias.kind).label}，请在修改资料时更改。"
+        raise Refusal("name_needed", sentence)
+    alias.delete()
+    sentence = f"{who(by)}删去{of.name}的别名“{alias.text}”。"
+    record(by=by, verb="orgs.forget_alias", sentence=sentence, record=of)
+
+
 def claim(text: str, *, kind: NameKind, of: Named) -> UnitAlias:
     """Store a name inside the caller's transaction. Raises Refusal if empty or taken."""
     text = text.strip()
     if not names.key(text):
-        raise Refusal("name_empty", f"请填写{of.name}的{kind.label}。")
+        raise Refusal("name_empty", f"请填写{of.name}{kind.label}。")
     taken = UnitAlias.objects.select_related("unit", "group").filter(key=names.key(text)).first()
     if taken is not None and target_of(taken) != of:
         raise Refusal("name_taken", _taken(text, kind, of, taken))
@@ -42,6 +57,20 @@ def claim(text: str, *, kind: NameKind, of: Named) -> UnitAlias:
         return taken
     where = {"unit": of} if isinstance(of, Unit) else {"group": of}
     return UnitAlias.objects.create(text=text, kind=kind, **where)
+
+
+def set_names(of: Named, short_name: str, aliases: Iterable[str]) -> None:
+    """Make these the short name and the aliases of ``of``; the full name stays as it is."""
+    wanted = {names.key(text): text for text in aliases if names.key(text)}
+    short = names.key(short_name)
+    kept = {names.key(of.name), short, *wanted}
+    of.names.exclude(key__in=kept).delete()
+    for text in wanted.values():
+        claim(text, kind=NameKind.ALIAS, of=of)
+    of.names.filter(kind=NameKind.SHORT).exclude(key=short).update(kind=NameKind.ALIAS)
+    if short and short != names.key(of.name):
+        claim(short_name, kind=NameKind.SHORT, of=of)
+        of.names.filter(key=short).update(kind=NameKind.SHORT)
 
 
 def target_of(alias: UnitAlias) -> Named:

@@ -1,8 +1,8 @@
-"""Posts and deputies: giving, ending, standing in."""
+"""Posts: giving, ending, handing over."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -10,9 +10,11 @@ from gongkai.ground.audit.actions import record
 from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Refusal
 
-from ..models import Deputy, Post, Role, Unit, User
-from ..queries import forget, who
-from ..rules.officers import Held, clash
+from .. import signals
+from ..models import Post, Role, Unit, User
+from ..queries import who
+from ..rules.dates import said
+from .duties import close_post, open_post, require_right
 
 
 @transaction.atomic
@@ -28,50 +30,53 @@ def give_post(
 ) -> Post:
     """Give ``user`` a post in ``unit`` from ``since`` (today) on.
 
-    Raises Refusal ``officers_apart`` (三员分立), ``post_twice``, ``unit_closed`` or ``bad_period``.
+    Raises Refusal ``officers_apart`` (三员分立), ``post_twice``, ``unit_closed``, ``bad_period``
+    or ``not_allowed``.
     """
     role = Role.objects.get(code=role) if isinstance(role, str) else role
-    since = since or clock.today()
-    _require_period(since, until)
-    if not unit.existed_on(since):
-        raise Refusal("unit_closed", f"{unit.name}在{since}已经撤销，不能再任职。")
-    require_apart(user, Held(role.officer, role.label, since, until))
-    if Post.objects.filter(user=user, unit=unit, role=role, until=None).exists():
-        raise Refusal("post_twice", f"{user}现在已经是{unit.said}的{role.label}。")
-    post = Post.objects.create(
-        user=user, unit=unit, role=role, title=title.strip(), since=since, until=until
+    require_right(by, unit, role)
+    post = open_post(
+        user, unit, role, title=title.strip(), since=since or clock.today(), until=until
     )
-    forget(user)
-    sentence = f"{who(by)}任命{user}为{unit.said}的{title.strip() or role.label}。"
+    sentence = f"{who(by)}任命{user}为{unit.said}的{post.said}。"
     record(by=by, verb="orgs.give_post", sentence=sentence, record=user, unit_id=unit.pk)
     return post
 
 
-def require_apart(user: User, new: Held) -> None:
-    """Refuse a duty that 三员分立 forbids beside what the person already has.
+@transaction.atomic
+def end_post(*, by: User | None, post: Post, on: date | None = None) -> Post:
+    """End a post; ``on`` (today) is its last day. Deputies end with it."""
+    require_right(by, post.unit, post.role)
+    close_post(post, on or clock.today())
+    sentence = f"{who(by)}办理{post.user}离任{post.unit.said}的{post.said}。"
+    record(by=by, verb="orgs.end_post", sentence=sentence, record=post.user, unit_id=post.unit_id)
+    return post
 
-    The person's row is locked, so that two such duties cannot be given at the same moment.
+
+@transaction.atomic
+def hand_over(
+    *, by: User | None, post: Post, to: User, on: date | None = None, note: str = ""
+) -> Post:
+    """Pass ``post`` to another person from the day ``on`` (today); return the new post.
+
+    Rooms hear ``signals.handed_over`` in the same transaction and move the open work. Raises
+    Refusal as ``give_post`` does, and ``same_person``.
     """
-    User.objects.select_for_update().get(pk=user.pk)
-    found = clash(new, _duties(user))
-    if found is None:
-        return
-    raise Refusal(
-        "officers_apart",
-        f"{user}已经担任{found.label}，不能同时担任{new.label}：系统管理员、安全保密管理员、"
-        "安全审计员三员必须分立，也不能兼任业务岗位。请先结束原来的岗位，或者另选一人。",
+    require_right(by, post.unit, post.role)
+    on = on or clock.today()
+    if to == post.user:
+        raise Refusal("same_person", f"{to}已经在这个岗位上，请选择另一位接任人员。")
+    close_post(post, on - timedelta(days=1))
+    new = open_post(to, post.unit, post.role, title=post.title, since=on)
+    signals.handed_over.send(sender=Post, old=post, new=new, by=by, note=note)
+    sentence = f"{who(by)}把{post.unit.said}的{post.said}由{post.user}交接给{to}，自{said(on)}起。"
+    data = {"note": note, "old_post": post.pk, "new_post": new.pk}
+    record(
+        by=by,
+        verb="orgs.hand_over",
+        sentence=sentence,
+        record=post.user,
+        unit_id=post.unit_id,
+        data=data,
     )
-
-
-def _duties(user: User) -> list[Held]:
-    posts = Post.objects.filter(user=user).select_related("role")
-    deputies = Deputy.objects.filter(person=user).select_related("post__role")
-    return [Held(post.role.officer, post.role.label, post.since, post.until) for post in posts] + [
-        Held(each.post.role.officer, each.post.role.label, each.since, each.until)
-        for each in deputies
-    ]
-
-
-def _require_period(since: date, until: date | None) -> None:
-    if until is not None and until < since:
-        raise Refusal("bad_period", "结束日期早于开始日期，请核对后重新填写。")
+    return new

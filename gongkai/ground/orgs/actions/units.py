@@ -8,12 +8,15 @@ from datetime import date
 from django.db import transaction
 
 from gongkai.ground.audit.actions import record
+from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Refusal
 
 from ..enums import NameKind, UnitKind
 from ..models import Unit, User
-from ..queries import who
-from .names import claim
+from ..queries import reasons_against_closing, tree, who
+from ..rules.dates import said
+from .names import claim, set_names
+from .permission import UNITS, require
 
 
 @transaction.atomic
@@ -32,36 +35,106 @@ def add_unit(
 ) -> Unit:
     """Set up a unit with all its names, or nothing.
 
-    Raises Refusal ``name_empty``, ``name_taken`` or ``code_taken``.
+    Raises Refusal ``name_empty``, ``name_taken``, ``code_taken`` or ``not_allowed``.
     """
-    code = (code or "").strip() or None
-    _require_free_code(code)
-    unit = Unit.objects.create(
+    require(by, UNITS, parent)
+    unit = Unit(
         name=name.strip(),
         short_name=short_name.strip(),
         kind=kind,
         parent=parent,
-        code=code,
+        code=_free_code(code),
         order=order,
-        phone=phone,
+        phone=phone.strip(),
         opened_on=opened_on,
     )
-    _claim_names(unit, aliases)
+    unit.save()
+    claim(unit.name, kind=NameKind.NAME, of=unit)
+    set_names(unit, unit.short_name, aliases)
     sentence = f"{who(by)}新设单位{unit.name}。"
     record(by=by, verb="orgs.add_unit", sentence=sentence, record=unit)
     return unit
 
 
-def _claim_names(unit: Unit, aliases: Iterable[str]) -> None:
-    claim(unit.name, kind=NameKind.NAME, of=unit)
-    if unit.short_name:
-        claim(unit.short_name, kind=NameKind.SHORT, of=unit)
-    for alias in aliases:
-        claim(alias, kind=NameKind.ALIAS, of=unit)
+@transaction.atomic
+def edit_unit(
+    *,
+    by: User | None,
+    unit: Unit,
+    name: str,
+    kind: UnitKind | str,
+    parent: Unit | None,
+    short_name: str = "",
+    aliases: Iterable[str] = (),
+    code: str | None = None,
+    order: int = 1000,
+    phone: str = "",
+) -> Unit:
+    """Change a unit. A former full name stays as an alias, because old documents use it.
+
+    Raises Refusal as ``add_unit`` does, and ``parent_below`` for a parent under the unit itself.
+    """
+    require(by, UNITS, unit)
+    if parent is not None:
+        require(by, UNITS, parent)
+        _require_no_circle(unit, parent)
+    old_name, name = unit.name, name.strip()
+    aliases = list(aliases)
+    if name != old_name:
+        unit.names.filter(kind=NameKind.NAME).update(kind=NameKind.ALIAS)
+        unit.names.filter(key=claim(name, kind=NameKind.NAME, of=unit).key).update(
+            kind=NameKind.NAME, text=name
+        )
+        aliases.append(old_name)
+    unit.name, unit.short_name, unit.kind, unit.parent = name, short_name.strip(), kind, parent
+    unit.code, unit.order, unit.phone = _free_code(code, unit), order, phone.strip()
+    unit.save()
+    set_names(unit, unit.short_name, aliases)
+    changed = f"单位{old_name}改名为{name}，并" if name != old_name else f"单位{name}，"
+    sentence = f"{who(by)}把{changed}保存了新的资料。"
+    record(by=by, verb="orgs.edit_unit", sentence=sentence, record=unit)
+    return unit
 
 
-def _require_free_code(code: str | None, unit: Unit | None = None) -> None:
+@transaction.atomic
+def close_unit(*, by: User | None, unit: Unit, on: date | None = None) -> Unit:
+    """Close a unit from the day ``on`` (today). Its records and names stay.
+
+    Raises Refusal ``unit_in_use`` with every reason why it cannot be closed yet.
+    """
+    require(by, UNITS, unit)
+    on = on or clock.today()
+    reasons = reasons_against_closing(unit, on)
+    if reasons:
+        raise Refusal("unit_in_use", f"{unit.name}还不能撤销。", reasons)
+    unit.active, unit.closed_on = False, on
+    unit.save(update_fields=["active", "closed_on"])
+    sentence = f"{who(by)}撤销单位{unit.name}，自{said(on)}起生效。"
+    record(by=by, verb="orgs.close_unit", sentence=sentence, record=unit)
+    return unit
+
+
+@transaction.atomic
+def reopen_unit(*, by: User | None, unit: Unit) -> Unit:
+    """Take back a closing."""
+    require(by, UNITS, unit)
+    unit.active, unit.closed_on = True, None
+    unit.save(update_fields=["active", "closed_on"])
+    sentence = f"{who(by)}恢复单位{unit.name}。"
+    record(by=by, verb="orgs.reopen_unit", sentence=sentence, record=unit)
+    return unit
+
+
+def _require_no_circle(unit: Unit, parent: Unit) -> None:
+    if unit.pk in tree().chain(parent.pk):
+        sentence = f"{parent.name}是{unit.name}自己或者它的下级，不能作它的上级单位。"
+        raise Refusal("parent_below", sentence)
+
+
+def _free_code(code: str | None, unit: Unit | None = None) -> str | None:
+    code = (code or "").strip() or None
     other = Unit.objects.filter(code=code).first() if code else None
     if other is not None and other != unit:
         sentence = f"单位编码“{code}”已经由{other.name}使用，请核对后重新填写。"
         raise Refusal("code_taken", sentence)
+    return code

@@ -35,7 +35,12 @@ class Post(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user}（{self.unit.said}{self.title or self.role.label}）"
+        return f"{self.user}（{self.unit.said}{self.said}）"
+
+    @property
+    def said(self) -> str:
+        """The post as sentences name it: the title, or the role where there is none."""
+        return self.title or self.role.label
 
 
 class Deputy(models.Model):

@@ -5,6 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 
+def said(day: date) -> str:
+    """A day as sentences name it: 2026年5月6日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def runs(day: date, since: date | None, until: date | None) -> bool:
     """Whether ``day`` lies in the period; both ends belong to it."""
     return (since is None or since <= day) and (until is None or day <= until)

@@ -13,6 +13,8 @@ from datetime import date
 
 from .dates import overlap
 
+AUDIT = "audit"
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -34,3 +36,8 @@ def clash(new: Held, others: Iterable[Held]) -> Held | None:
         ),
         None,
     )
+
+
+def may_be_granted(verb: str, officer: str) -> bool:
+    """Whether a role of this kind may have ``verb``: the auditor has the logs, nothing else."""
+    return verb.startswith("audit.") == (officer == AUDIT)
