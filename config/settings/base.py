@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "csp",
     # the rooms, from the ground up
     "gongkai.ground.core",
+    "gongkai.ground.ui",
     "gongkai.ground.documents",
     "gongkai.ground.audit",
     "gongkai.ground.orgs",
@@ -50,6 +51,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "gongkai.ground.ui.middleware.ModeMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "gongkai.ground.orgs.middleware.UnitMiddleware",
@@ -77,6 +79,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "gongkai.ground.ui.context.page",
             ],
         },
     },

@@ -1,0 +1,1 @@
+"""Screens: frames, parts, slots, modes, error pages. Knows nothing of open government."""

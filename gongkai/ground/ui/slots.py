@@ -1,0 +1,82 @@
+"""Places in the frames where higher rooms hang something, without the frame knowing them.
+
+A room's ``slots.py`` is found by itself and calls ``register``. Names in use:
+
+- ``desk.menu``, ``portal.menu``: ``MenuItem``
+- ``desk.todo``: ``ui.todo.TodoItem``
+- ``portal.home``, ``record.panel``: ``Panel``
+- ``portal.doors``: ``Door``, the large entrances of the home page
+- ``portal.map``: ``MenuItem``, further lines of the site map
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+
+Provider = Callable[[HttpRequest], Any]
+
+_providers: dict[str, list[Provider]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """One entry of a menu. ``count`` is shown in red and read as "N 件"; smaller ``order`` first.
+
+    The entry is marked as current on ``url`` and everything below it.
+    """
+
+    label: str
+    url: str
+    order: int = 100
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A piece of a page: a template and what it needs. It is rendered with the page's context."""
+
+    template: str
+    context: dict[str, Any] = field(default_factory=dict)
+    order: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A large entrance of the home page: one character, a verb, a name, one true sentence."""
+
+    character: str
+    verb: str
+    name: str
+    url: str
+    hint: str = ""
+    order: int = 100
+
+
+def register(name: str, provider: Provider) -> None:
+    """Hang ``provider`` into the slot ``name``; the same provider counts once.
+
+    ``provider(request)`` returns an item, an iterable of items, or None.
+    """
+    providers = _providers.setdefault(name, [])
+    if provider not in providers:
+        providers.append(provider)
+
+
+def collect(name: str, request: HttpRequest) -> list[Any]:
+    """All items of the slot for this request, by ``order``, then as registered."""
+    items = [item for provider in _providers.get(name, []) for item in _items(provider(request))]
+    return sorted(items, key=lambda item: getattr(item, "order", 100))
+
+
+def _items(given: Any) -> Iterable[Any]:
+    if given is None:
+        return ()
+    return given if isinstance(given, list | tuple | set) else _one_or_many(given)
+
+
+def _one_or_many(given: Any) -> Iterable[Any]:
+    return given if hasattr(given, "__next__") or hasattr(given, "model") else (given,)

@@ -1,0 +1,67 @@
+"""Parts of the frames: menus and panels from slots, and what just happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.messages import get_messages
+from django.template import Context
+from django.template.loader import get_template
+from django.utils.safestring import SafeString, mark_safe
+
+from gongkai.ground.ui import slots
+
+FIRST_PAGES = {"/", "/desk/"}
+SHAPES = {"warning": "soon", "error": "late"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A menu entry and whether the reader is there now: "page", "true" (below it) or ""."""
+
+    item: slots.MenuItem
+    current: str
+
+
+def said(context: Context) -> dict[str, Any]:
+    """The messages of the last action, each with the icon of its level."""
+    request = context.get("request")
+    messages = list(get_messages(request)) if request is not None else []
+    return {"lines": [(message, SHAPES.get(message.level_tag, "ok")) for message in messages]}
+
+
+def menu(context: Context, name: str) -> list[Shown]:
+    """The entries of the menu slot ``name``, with the current one marked."""
+    request = context.get("request")
+    if request is None:
+        return []
+    items = slots.collect(name, request)
+    here = max(
+        (item.url for item in items if _is_under(request.path, item.url)), key=len, default=None
+    )
+    return [Shown(item, _current(request.path, item.url, here)) for item in items]
+
+
+def slot(context: Context, name: str) -> list[Any]:
+    """The items of any slot."""
+    request = context.get("request")
+    return slots.collect(name, request) if request is not None else []
+
+
+def panel(context: Context, given: slots.Panel) -> SafeString:
+    """Render a panel with the page's context under its own."""
+    values: dict[str, Any] = {**context.flatten(), **given.context}  # type: ignore[dict-item]
+    # Rendered by Django's own engine, which has escaped what it had to.
+    return mark_safe(get_template(given.template).render(values, context.get("request")))  # noqa: S308
+
+
+def _is_under(path: str, url: str) -> bool:
+    """A first page holds only itself; any other address ending in "/" holds all below it."""
+    return path == url or (url.endswith("/") and url not in FIRST_PAGES and path.startswith(url))
+
+
+def _current(path: str, url: str, here: str | None) -> str:
+    if url != here:
+        return ""
+    return "page" if path == url else "true"
