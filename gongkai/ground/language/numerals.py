@@ -17,7 +17,7 @@ _GREAT = {"万": 10_000, "亿": 100_000_000}
 _SHORT = {"廿": "二十", "卅": "三十", "卌": "四十", "萬": "万", "億": "亿"}
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _WITH_UNIT = re.compile(r"(\d+)(?:\.(\d+))?([十百千万亿]+)")
-_PLACES = str.maketrans({k: str(v) for k, v in _DIGITS.items()})
+_PLACES = {ord(character): str(value) for character, value in _DIGITS.items()}
 NUMERAL = "〇○◯零一二三四五六七八九十百千万亿两廿卅"
 
 
