@@ -1,5 +1,9 @@
 """Addresses of the staff site, all under /desk/, so that it can be kept off the internet."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("desk/", include("gongkai.doors.desk.urls.staff")),
+    path("desk/", include("gongkai.doors.desk.urls.sign_in")),
+    path("desk/notices/", include("gongkai.ground.notices.urls")),
+]

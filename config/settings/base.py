@@ -11,6 +11,8 @@ from csp.constants import NONE, SELF
 from config import environment
 from config.mail import mail_settings
 
+from .sign_in import *  # noqa: F403
+
 PROJECT = environment.PROJECT
 DATA = Path(environment.read("GONGKAI_DATA"))
 SITE = environment.read("GONGKAI_SITE")
@@ -37,11 +39,20 @@ INSTALLED_APPS = [
     "gongkai.ground.audit",
     "gongkai.ground.orgs",
     "gongkai.ground.notices",
+    "gongkai.doors.desk",
+    # sign-in; below the desk, whose templates come first
+    "allauth",
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.mfa",
+    "axes",
 ]
 
 AUTH_USER_MODEL = "orgs.User"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
+    "axes.backends.AxesStandaloneBackend",
+    "gongkai.doors.desk.backends.PasswordBackend",
     "gongkai.ground.orgs.backend.PostBackend",
 ]
 
@@ -59,6 +70,11 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "gongkai.doors.desk.middleware.NoStore",
+    "gongkai.doors.desk.middleware.IdleSignOut",
+    "gongkai.doors.desk.middleware.FirstThingsFirst",
+    "axes.middleware.AxesMiddleware",
 ]
 
 _URLCONFS = {
@@ -119,7 +135,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        "form-action": [SELF, *OIDC_ORIGINS],  # noqa: F405
         "frame-ancestors": [NONE],
     }
 }
@@ -146,4 +162,5 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {"axes": {"level": "WARNING"}},  # the audit log tells of sign-ins
 }

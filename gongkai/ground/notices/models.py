@@ -9,6 +9,7 @@ from django.db import models
 
 from .enums import Channel, DeliveryState
 from .kinds import kind_of
+from .rules.delivering import may_decide
 
 
 class Notice(models.Model):
@@ -77,6 +78,16 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_channel_display()}：{self.notice.subject}"
+
+    @property
+    def may_resend(self) -> bool:
+        """Whether a person may send it again."""
+        return may_decide("resend", self.state)
+
+    @property
+    def may_drop(self) -> bool:
+        """Whether a person may leave it at that."""
+        return may_decide("drop", self.state)
 
 
 class Preference(models.Model):

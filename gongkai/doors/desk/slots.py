@@ -1,0 +1,27 @@
+"""What the room hangs in its own frame, and the kinds of notices it sends."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from gongkai.ground.notices import kinds
+from gongkai.ground.ui import slots
+
+from . import actions, queries
+
+
+def menu(request: HttpRequest) -> list[slots.MenuItem]:
+    """My to-do with its count and, for the security officer, the locked accounts."""
+    if not request.user.is_authenticated:
+        return []
+    count = len(queries.todo(request)) or None
+    items = [slots.MenuItem("我的待办", reverse("desk:home"), order=0, count=count)]
+    if request.user.has_perm("desk.unlock"):
+        locked = len(queries.locks()) or None
+        items.append(slots.MenuItem("账号锁定", reverse("desk:locks"), order=920, count=locked))
+    return items
+
+
+slots.register("desk.menu", menu)
+kinds.declare(actions.LOCKED, "账号安全")

@@ -1,0 +1,37 @@
+"""Accounts that failed sign-ins have closed: the security officer's page."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from gongkai.ground.core.errors import Refusal
+from gongkai.ground.orgs.requests import StaffRequest
+from gongkai.ground.ui.staff import staff_page
+
+from .. import actions, queries
+
+
+@staff_page(perm="desk.unlock")
+def locks(request: StaffRequest) -> HttpResponse:
+    """Who is locked out now, and until when."""
+    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+    context = {"locks": queries.locks(), "limit": settings.AXES_FAILURE_LIMIT, "minutes": minutes}
+    return render(request, "desk/locks.html", context)
+
+
+@require_POST
+@staff_page(perm="desk.unlock")
+def unlock(request: StaffRequest) -> HttpResponse:
+    """Open one account again."""
+    username, address = request.POST.get("username", ""), request.POST.get("address", "")
+    try:
+        actions.unlock(by=request.user, username=username, address=address)
+    except Refusal as refusal:
+        messages.info(request, refusal.sentence)
+    else:
+        messages.success(request, f"账号 {username} 已解除锁定，可以马上登录。")
+    return redirect("desk:locks")

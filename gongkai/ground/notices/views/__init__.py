@@ -1,0 +1,1 @@
+"""Pages of the room: the own inbox, the own choices, the office's list of deliveries."""

@@ -1,0 +1,58 @@
+"""What left the house and what did not: the office's list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from gongkai.ground.core.errors import Refusal
+from gongkai.ground.core.paging import page_of
+from gongkai.ground.orgs.requests import StaffRequest
+from gongkai.ground.ui.staff import staff_page
+
+from .. import actions, queries
+from ..enums import DeliveryState
+from ..models import Delivery
+
+
+@staff_page(perm="notices.oversee")
+def deliveries(request: StaffRequest) -> HttpResponse:
+    """All deliveries, newest first; ``?state=`` narrows them."""
+    state = request.GET.get("state", "")
+    context = {
+        "page": page_of(queries.deliveries(state), request.GET.get("page")),
+        "state": state if state in DeliveryState.values else "",
+        "states": DeliveryState.choices,
+        "open": queries.needing_a_person(),
+    }
+    return render(request, "notices/deliveries.html", context)
+
+
+@require_POST
+@staff_page(perm="notices.oversee")
+def resend(request: StaffRequest, pk: int) -> HttpResponse:
+    """Send once more, because a person decided so."""
+    delivery = get_object_or_404(Delivery, pk=pk)
+    return _decide(request, delivery, actions.resend, "已经排队，20 秒内重新发送。")
+
+
+@require_POST
+@staff_page(perm="notices.oversee")
+def drop(request: StaffRequest, pk: int) -> HttpResponse:
+    """Leave it at that."""
+    delivery = get_object_or_404(Delivery, pk=pk)
+    return _decide(request, delivery, actions.drop, "这条消息不再发送。")
+
+
+def _decide(request: StaffRequest, delivery: Delivery, action: Any, done: str) -> HttpResponse:
+    try:
+        action(delivery=delivery, by=request.user)
+    except Refusal as refusal:
+        messages.info(request, refusal.sentence)
+    else:
+        messages.success(request, done)
+    return redirect("notices:deliveries")

@@ -1,0 +1,87 @@
+"""The inbox is one's own; the office's list is the office's."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from gongkai.ground.notices.actions import notify
+from gongkai.ground.notices.enums import Channel, DeliveryState
+from gongkai.ground.notices.models import Delivery, Notice
+from gongkai.ground.notices.queries import unread_count
+from gongkai.ground.orgs.models import User
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def notice(chen: User) -> Notice:
+    (row,) = notify(
+        to=chen,
+        kind="tests.task",
+        subject="有一项新任务",
+        body="请办理。",
+        link="/desk/help/",
+        key="k",
+        channels=[Channel.EMAIL],
+    )
+    return row
+
+
+def signed_in(client: Client, user: User) -> Client:
+    client.force_login(user, backend="gongkai.doors.desk.backends.PasswordBackend")
+    return client
+
+
+def test_the_inbox_shows_what_came(client: Client, chen: User, notice: Notice) -> None:
+    page = signed_in(client, chen).get(reverse("notices:inbox"))
+    assert "有一项新任务" in page.content.decode()
+
+
+def test_opening_marks_as_read_and_leads_on(client: Client, chen: User, notice: Notice) -> None:
+    answer = signed_in(client, chen).get(reverse("notices:open", args=[notice.pk]))
+    assert answer["Location"] == "/desk/help/"
+    assert unread_count(chen) == 0
+
+
+@pytest.mark.parametrize(
+    "link", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"]
+)
+def test_a_notice_never_leads_out_of_the_house(
+    client: Client, chen: User, notice: Notice, link: str
+) -> None:
+    Notice.objects.update(link=link)
+    answer = signed_in(client, chen).get(reverse("notices:open", args=[notice.pk]))
+    assert answer["Location"] == reverse("notices:inbox")
+
+
+@pytest.mark.parametrize("name", ["notices:open", "notices:read"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_another_persons_notice_does_not_exist(
+    client: Client, he: User, notice: Notice, name: str, method: str
+) -> None:
+    answer = getattr(signed_in(client, he), method)(reverse(name, args=[notice.pk]))
+    assert answer.status_code in {404, 405}
+    assert Notice.objects.get().read_at is None
+
+
+def test_all_are_marked_as_read_by_post_only(client: Client, chen: User, notice: Notice) -> None:
+    signed_in(client, chen)
+    assert client.get(reverse("notices:read-all")).status_code == 405
+    client.post(reverse("notices:read-all"))
+    assert unread_count(chen) == 0
+
+
+def test_the_list_of_deliveries_is_for_the_office(
+    client: Client, chen: User, notice: Notice
+) -> None:
+    signed_in(client, chen)
+    delivery = Delivery.objects.get()
+    for name, args in [
+        ("notices:deliveries", []),
+        ("notices:resend", [delivery.pk]),
+        ("notices:drop", [delivery.pk]),
+    ]:
+        assert client.post(reverse(name, args=args)).status_code in {404, 405}
+    assert Delivery.objects.get().state == DeliveryState.WAITING
