@@ -14,7 +14,7 @@ _DIGITS = {
 }
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GREAT = {"万": 10_000, "亿": 100_000_000}
-_SHORT = {"廿": "二十", "卅": "三十", "卌": "四十", "萬": "万", "億": "亿"}
+_SHORT = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十", "萬": "万", "億": "亿"})
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _WITH_UNIT = re.compile(r"(\d+)(?:\.(\d+))?([十百千万亿]+)")
 _PLACES = {ord(character): str(value) for character, value in _DIGITS.items()}
@@ -27,7 +27,7 @@ def number_of(text: str) -> int | None:
     Reads ``21``, ``２１``, ``12,345``, ``二十一``, ``一百零五``, ``廿一``, ``两千``, ``二〇二五``,
     ``1千``, ``1.2万``. Two bare digits (三五) are a manner of speaking, no number.
     """
-    plain = re.sub(r"\s", "", one_width(text)).translate(str.maketrans(_SHORT))
+    plain = re.sub(r"\s", "", one_width(text)).translate(_SHORT)
     if not plain or len(plain) > 40:
         return None
     if _ARABIC.fullmatch(plain):
