@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from gongkai.oversight.plans.rules import Plan
 
 
 def register(subparsers: Any) -> None:
@@ -25,7 +28,47 @@ def register(subparsers: Any) -> None:
 
 
 def _parse(arguments: argparse.Namespace) -> None:
-    # Imported here so that `gongkai --help` does not load the parsers.
-    from gongkai.ground.core.errors import Refusal
+    # Imported here, as everything below, so that `gongkai --help` does not load the parsers.
+    from gongkai.ground.documents.parsers import parse
+    from gongkai.oversight.plans.rules import read_plan
 
-    raise Refusal("not_ready", "读取工作要点的功能正在安装，请稍后再试。")
+    document = parse(arguments.file.read_bytes(), arguments.file.name)
+    plan = read_plan(document)
+    if arguments.xlsx:
+        _save(plan, arguments.xlsx)
+    print(_as_json(plan) if arguments.format == "json" else _as_table(plan))  # noqa: T201
+
+
+def _as_json(plan: Plan) -> str:
+    import json
+
+    return json.dumps(plan.as_json(), ensure_ascii=False, indent=2)
+
+
+def _as_table(plan: Plan) -> str:
+    from gongkai.oversight.plans.rules.aligned import columns
+    from gongkai.oversight.plans.rules.sheet import HEADINGS, rows_of
+
+    shown = (0, 3, 4, 6)
+    rows = [HEADINGS, *rows_of(plan)]
+    table = columns([[str(row[at]) for at in shown] for row in rows], most=(6, 48, 40, 30))
+    head = plan.head
+    about = [head.title, head.document_number, head.issuer, head.date and head.date.isoformat()]
+    lines = ["  ".join(part for part in about if part), "", *table, ""]
+    lines.append(f"共 {len(plan.tasks)} 项任务。")
+    if plan.lead_list:
+        lines.append(f"另有牵头公开清单 {len(plan.lead_list)} 项。")
+    if plan.general:
+        lines += ["", "普遍要求："]
+        lines += [f"  {at}. {text}" for at, text in enumerate(plan.general, 1)]
+    if plan.warnings:
+        lines += ["", "请核对："]
+        lines += [f"  {warning.where}：{warning.message}" for warning in plan.warnings]
+    return "\n".join(lines)
+
+
+def _save(plan: Plan, path: Path) -> None:
+    from gongkai.ground.documents.writers.xlsx import workbook_bytes
+    from gongkai.oversight.plans.rules.sheet import HEADINGS, rows_of
+
+    path.write_bytes(workbook_bytes(HEADINGS, rows_of(plan)))

@@ -51,9 +51,16 @@ def clean(text: str) -> str:
 
 
 def parse(data: bytes, name: str) -> Document:
-    """Read plain text: each line that is not blank is a paragraph, tabs and indents kept."""
+    """Read plain text: each line that is not blank is a paragraph, tabs and indents kept.
+
+    A line of tabs is not blank: in a table written one cell to a line it is an empty cell.
+    """
     lines = clean(decode(data)).split("\n")
-    blocks = [Paragraph(line, source=n) for n, line in enumerate(lines, 1) if line.strip()]
+    blocks = [Paragraph(line, source=n) for n, line in enumerate(lines, 1) if _filled(line)]
     if len(blocks) > limits.BLOCKS:
         raise refusal("file_too_complex")
     return Document("txt", name, tuple(blocks))
+
+
+def _filled(line: str) -> bool:
+    return bool(line.strip()) or "\t" in line

@@ -1,0 +1,164 @@
+"""What stands above the plan's text: the notice that issues it, its number, date and title."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from gongkai.ground.language.numerals import number_of
+from gongkai.oversight.plans.rules.model import Head
+
+_NUMBER = re.compile(
+    r"(?:^|\s|：)(?P<word>[一-鿿]{2,16}?)\s*[〔\[（【﹝(]\s*(?P<year>(?:19|20)\d{2})\s*[〕\]）】﹞)]\s*第?\s*0*"
+    r"(?P<n>\d{1,5})\s*号?$"
+)
+_DATE = re.compile(
+    r"(?P<y>20\d{2}|二[〇零○0O][一二三四五六七八九〇零]{2})年(?P<m>\d{1,2}|十[一二]?|[一-九])月"
+    r"(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+)
+_DATE_LINE = re.compile(
+    rf"(?P<before>[^，。：；《》（）]{{0,60}}?)（?(?P<date>{_DATE.pattern})）?$"
+)
+_PLAN = (
+    r"(?:要点|方案|计划|安排|分工|分解表|任务表|清单|任务|台账|一览表|举措|措施|意见|重点)"
+    r"(?:（[^（）]{1,20}）)?"
+)
+_ENDS_TITLE = re.compile(rf".*{_PLAN}$")
+_NOTICE = re.compile(r"关于.*(?:通知|意见|函|通报|方案|安排)$")
+_ISSUER = re.compile(
+    r"[一-鿿]{2,40}(?:政府|办公室|办公厅|委员会|局|厅|委|领导小组|管委会|办|部|党组)$"
+)
+_BETWEEN = re.compile(r"[（(].*[）)]$|附件.{0,4}$|联系(?:人|电话).*|.*印发$")
+_NAMED = re.compile(rf"《(?P<name>[^《》]*{_PLAN})》")
+
+
+def read_head(lines: list[str], after: list[str]) -> Head:
+    """Read the lines above the text (normalised, none blank) and, for the date, those after it."""
+    top, rest = _parted(lines)
+    notice = _notice_title(top)
+    signed = _signature(rest) or _signature(top) or _signature(after[-8:])
+    title = _title(rest if notice else [*top, *rest], notice)
+    number = next((found for line in lines[:40] if (found := _document_number(line))), None)
+    issuer, date = signed or (None, None)
+    if issuer is None and notice:
+        before = notice[: notice.index("关于")]
+        issuer = before if _ISSUER.match(before) else None
+    return Head(
+        title=title or notice,
+        notice_title=notice,
+        document_number=number,
+        issuer=issuer,
+        date=date,
+        year=_year(title, notice, date, number),
+    )
+
+
+def _parted(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The notice's heading and what follows it: the line that addresses it stands between."""
+    for at, line in enumerate(lines):
+        if line.endswith(("：", ":")) and ("各" in line or "有关" in line or len(line) > 6):
+            begin = at
+            # Its first line may have been broken.
+            while begin > 0 and not _closes_heading(lines[begin - 1]):
+                begin -= 1
+            return lines[:begin], lines[at + 1 :]
+    for at, line in enumerate(lines):
+        if _NOTICE.search("".join(lines[: at + 1][-4:])) and line.endswith("通知"):
+            return lines[: at + 1], lines[at + 1 :]
+    return [], lines
+
+
+def _closes_heading(line: str) -> bool:
+    return bool(line.endswith(("通知", "意见", "函", "方案")) or _document_number(line))
+
+
+def _notice_title(top: list[str]) -> str | None:
+    """The notice's whole title: its lines joined, with the issuer that stands above 关于."""
+    lines = [line for line in top if not _document_number(line) and not line.endswith("文件")]
+    for at, line in enumerate(lines):
+        if "关于" not in line:
+            continue
+        begin = at
+        while begin > 0 and line.startswith("关于") and _ISSUER.fullmatch(lines[begin - 1]):
+            begin -= 1
+        words = ""
+        for part in lines[begin:]:
+            words += part
+            if _NOTICE.search(words):
+                return words
+        return words
+    return None
+
+
+def _document_number(line: str) -> str | None:
+    """The number, brought to its canonical form: 云政办字〔2025〕9号."""
+    if len(line) > 40 or "《" in line:
+        return None
+    found = _NUMBER.search(re.sub(r"(?:签发人|发文字号)[:：].*?(?=$)", "", line).strip())
+    return f"{found['word']}〔{found['year']}〕{int(found['n'])}号" if found else None
+
+
+def _signature(lines: list[str]) -> tuple[str | None, dt.date] | None:
+    """Who signed and when: the first line that ends with a date, and the line above it."""
+    for at, line in enumerate(lines):
+        found = _DATE_LINE.fullmatch(line)
+        if not found or (day := _day(found)) is None:
+            continue
+        if before := found["before"].strip():
+            if _ISSUER.fullmatch(before):
+                return before, day
+            continue
+        above = lines[at - 1] if at else ""
+        return (above if _ISSUER.fullmatch(above) else None), day
+    return None
+
+
+def _day(found: re.Match[str]) -> dt.date | None:
+    year = found["y"]
+    if not year.isdigit():
+        year = "".join(str(number_of("零" if c in "〇零○0O" else c)) for c in year)
+    month, day = number_of(found["m"]), number_of(found["d"])
+    try:
+        return dt.date(int(year), month or 0, day or 0)
+    except ValueError:
+        return None
+
+
+def _title(lines: list[str], notice: str | None) -> str | None:
+    """The plan's own title: short lines below the signature, up to one that ends like a plan's."""
+    start = next(
+        (at + 1 for at, line in enumerate(lines) if notice and _DATE_LINE.fullmatch(line)), 0
+    )
+    words = ""
+    for line in lines[start:]:
+        skipped = _BETWEEN.fullmatch(line) or _document_number(line) or _DATE_LINE.fullmatch(line)
+        if skipped or line.endswith("文件"):
+            continue
+        if len(line) > 50 or re.search(r"[。；]", line):
+            break
+        words = line if _ISSUER.fullmatch(words) and not line.startswith("关于") else words + line
+        if _ENDS_TITLE.fullmatch(words) or words.endswith("通知"):
+            return words
+    if notice:
+        return _named(notice, lines)
+    return None
+
+
+def _named(notice: str, lines: list[str]) -> str | None:
+    """The title as the notice gives it, where the plan's own page does not show one."""
+    for words in (notice, *lines[:6]):
+        if found := _NAMED.search(words):
+            return found["name"]
+    found = re.search(rf"关于(?:印发|公布|下发|转发)(?P<name>.*{_PLAN})的通知$", notice)
+    return found["name"] if found else None
+
+
+def _year(
+    title: str | None, notice: str | None, date: dt.date | None, number: str | None
+) -> int | None:
+    for words in (title, notice):
+        if words and (found := re.search(r"(20\d{2})(?:—\d{4})?年", words)):
+            return int(found[1])
+    if date:
+        return date.year
+    return int(found[1]) if number and (found := re.search(r"〔(\d{4})〕", number)) else None

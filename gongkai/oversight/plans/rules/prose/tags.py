@@ -1,0 +1,159 @@
+"""Tags: the words that name the units for the sentences before them.
+
+They stand in any bracket, with or without 责任单位：, nested, with a bracket missing, or on a line
+of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongkai.oversight.plans.rules.units import looks_like_units, units_text
+from gongkai.oversight.plans.rules.units.read import LABEL
+
+_OPEN, _CLOSE = "（〔[【(", "）〕]】)"
+DEADLINE_LABEL = (
+    r"(?:完成时限|时限要求|完成时间|办理时限|时间要求|时间节点|完成期限|时间安排|时限|期限)"
+)
+_LABELLED = re.compile(rf"(?P<open>[（〔\[【(])?(?P<label>{LABEL}|{DEADLINE_LABEL})：")
+_DEADLINE = re.compile(rf"(?:^|[；，、。]){DEADLINE_LABEL}：(?P<words>[^；。]*)")
+_BOUNDARY = "。；！？）〕]】： "
+_DUTY = re.compile(r"牵头|负责|配合|落实")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag's span in its paragraph, the words that name units, and a limit it may hold."""
+
+    start: int
+    end: int
+    units: str
+    deadline: str = ""
+    broken: bool = False
+    paragraph: int = 0
+
+
+def tags_in(text: str) -> list[Tag]:
+    """All tags of a paragraph, in order, none overlapping."""
+    found: list[Tag] = []
+    for tag in (*_labelled(text), *_bare(text), *_unopened(text), *_sentences(text)):
+        if all(tag.end <= other.start or tag.start >= other.end for other in found):
+            found.append(tag)
+    return sorted(found, key=lambda tag: tag.start)
+
+
+def _labelled(text: str) -> Iterator[Tag]:
+    at = 0
+    while found := _LABELLED.search(text, at):
+        at = found.end()
+        start = found.start()
+        if not found["open"] and start and text[start - 1] not in _BOUNDARY:
+            continue
+        end, words, broken = _extent(text, found)
+        if words.strip():
+            yield _tag(start, end, words, broken)
+            at = max(at, end)
+
+
+def _extent(text: str, found: re.Match[str]) -> tuple[int, str, bool]:
+    """Where the tag ends, its words with the label, and whether a bracket is missing."""
+    begin = found.start("label")
+    following = _LABELLED.search(text, found.end())
+    while following and not following["open"]:
+        # 牵头单位：甲；配合单位：乙 is one tag.
+        following = _LABELLED.search(text, following.end())
+    limit = following.start() if following else len(text)
+    close = _closing(text, found.start() if found["open"] else begin, limit, bool(found["open"]))
+    if close is not None and "。" not in text[begin:close].strip("。"):
+        return close + 1, text[begin:close], not found["open"]
+    if text[found.end() : found.end() + 1] and text[found.end()] in _OPEN:
+        # （责任单位：〔甲、乙〕推动……: the inner bracket holds the units.
+        inner = _closing(text, found.end(), limit, opened=True)
+        if inner is not None:
+            return inner + 1, text[begin : found.end()] + text[found.end() + 1 : inner], True
+    stop = text.find("。", found.end(), limit)
+    stop = limit if stop < 0 else stop
+    if not found["open"]:
+        return min(stop + 1, limit), text[begin:stop], False
+    words = _names_at_start(text[begin:stop])
+    return begin + len(words), words, True
+
+
+def _closing(text: str, start: int, limit: int, opened: bool) -> int | None:
+    """Where the bracket that opens at ``start`` closes; kinds of brackets may be mixed up."""
+    depth = 0 if opened else 1
+    for at in range(start, limit):
+        if not opened and text[at] == "。":
+            return None
+        depth += (text[at] in _OPEN) - (text[at] in _CLOSE)
+        if depth == 0 and text[at] in _CLOSE:
+            return at
+    return None
+
+
+def _names_at_start(words: str) -> str:
+    """As much of the words as names units, where the closing bracket is missing."""
+    if looks_like_units(words):
+        return words
+    ends = [
+        found.end()
+        for found in re.finditer(r"[局委办厅部院会府处室心镇乡司）〕](?![、，））])", words)
+    ]
+    for end in ends:
+        if looks_like_units(words[:end]):
+            return words[:end]
+    return words
+
+
+def _tag(start: int, end: int, words: str, broken: bool = False) -> Tag:
+    deadline = ""
+    if found := _DEADLINE.search(words):
+        deadline = found["words"].strip()
+        words = words[: found.start()] + words[found.end() :]
+    return Tag(start, end, units_text(words), deadline, broken)
+
+
+def _bare(text: str) -> Iterator[Tag]:
+    """Brackets without a label that hold nothing but units, behind a sentence or at the end."""
+    at = 0
+    while at < len(text):
+        if text[at] not in _OPEN:
+            at += 1
+            continue
+        close = _closing(text, at, len(text), opened=True)
+        if close is None:
+            at += 1
+            continue
+        words = text[at + 1 : close]
+        behind = at > 0 and text[at - 1] in "。；！？）〕"
+        last = not text[close + 1 :].strip("。； ")
+        before_period = text[close + 1 : close + 2] == "。" and bool(_DUTY.search(words))
+        placed = (behind or last or before_period) if at else last
+        if placed and looks_like_units(words):
+            yield Tag(at, close + 1, units_text(words))
+        at = close + 1
+
+
+def _unopened(text: str) -> Iterator[Tag]:
+    """A closing bracket without its partner: the units since the last sentence."""
+    depth = 0
+    for at, sign in enumerate(text):
+        depth += sign in _OPEN
+        if sign not in _CLOSE:
+            continue
+        depth -= 1
+        if depth < 0:
+            depth = 0
+            start = max(text.rfind(end, 0, at) for end in "。；！？") + 1
+            if looks_like_units(text[start:at]):
+                yield Tag(start, at + 1, units_text(text[start:at]), broken=True)
+
+
+def _sentences(text: str) -> Iterator[Tag]:
+    """A sentence that is nothing but who does it: 由甲牵头，乙、丙配合。"""
+    for found in re.finditer(r"(?<=[。；！？])[^。；！？（〔]{4,200}[。]?", text):
+        words = found.group().strip("。 ")
+        if _DUTY.search(words) and looks_like_units(words):
+            yield Tag(found.start(), found.end(), units_text(words))

@@ -1,0 +1,60 @@
+"""The task table as rows, for the command's print and for every xlsx export."""
+
+from __future__ import annotations
+
+from gongkai.oversight.plans.rules.model import Deadline, Plan, Task, TaskUnit
+
+HEADINGS = ("序号", "工作任务", "事项", "工作要求", "责任单位", "时限要求", "应完成日期", "出处")
+_ROLES = {"lead": "牵头", "support": "配合", "responsible": ""}
+_EVERY = {
+    "month": "每月",
+    "quarter": "每季度",
+    "half_year": "每半年",
+    "year": "每年",
+    "unspecified": "定期",
+}
+_UNITS = {"workday": "个工作日", "day": "日"}
+
+
+def rows_of(plan: Plan) -> list[tuple[int | str, ...]]:
+    """One row for each task under ``HEADINGS``; blank text where the plan says nothing."""
+    return [
+        (
+            task.number,
+            task.section or "",
+            task.item or "",
+            task.requirement,
+            units_in_words(task.units),
+            task.deadline_text or "",
+            deadlines_in_words(task),
+            str(task.source),
+        )
+        for task in plan.tasks
+    ]
+
+
+def units_in_words(units: tuple[TaskUnit, ...]) -> str:
+    """区司法局（牵头）、区财政局（配合）."""
+    return "、".join(
+        f"{unit.name}（{_ROLES[unit.role]}）" if _ROLES[unit.role] else unit.name for unit in units
+    )
+
+
+def deadlines_in_words(task: Task) -> str:
+    """Every time limit of the task, in plain words."""
+    return "；".join(dict.fromkeys(in_words(deadline) for deadline in task.deadlines))
+
+
+def in_words(deadline: Deadline) -> str:
+    """One time limit: 2024-12-31前, 每季度, 每年至少2次, 不少于30日."""
+    span = f"{deadline.days}{_UNITS[deadline.unit or 'day']}" if deadline.days else ""
+    if deadline.kind == "date":
+        return f"{deadline.date}前" if deadline.date else deadline.text
+    if deadline.kind == "recurring":
+        times = f"{deadline.times}次" if deadline.times else ""
+        return _EVERY[deadline.every or "unspecified"] + times + (f"后{span}内" if span else "")
+    if deadline.kind == "quota":
+        return f"{_EVERY[deadline.every or 'year']}至少{deadline.times}次"
+    if deadline.kind == "after_event" and span:
+        return f"{deadline.event}后{span}内"
+    return f"不少于{span}" if deadline.kind == "window" else deadline.text

@@ -1,0 +1,1 @@
+"""Tables of a plan: which columns they have, how rows line up, what a blank cell takes over."""

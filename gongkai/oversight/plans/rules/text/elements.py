@@ -1,0 +1,81 @@
+"""The lines and grids of a document, in its order."""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.ground.documents.model import Document, Paragraph, Table
+from gongkai.oversight.plans.rules.text.drawn import as_grid, table_at
+from gongkai.oversight.plans.rules.text.grid import Grid, Line, of_table
+
+_MARKDOWN = re.compile(r"^\s{0,3}#{1,6}\s+|\*\*|__(?=\S)|^\s*[-*+]\s+(?=附件)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\((?:mailto:|https?:)[^()]*\)")
+_MOST_BLANK_LINES = 12
+
+
+def elements(document: Document) -> list[Line | Grid]:
+    """Lines, blank ones included, and grids; tables drawn in text become grids."""
+    parts: list[Line | Grid] = []
+    pending: list[Line] = []
+    last = 0
+    for block in document.blocks:
+        if isinstance(block, Table):
+            parts.extend(_with_drawn(pending, parts))
+            pending, last = [], 0
+            parts.append(of_table(block, _grids(parts) + 1))
+        else:
+            pending.extend(_lines(block, last))
+            last = block.source
+    parts.extend(_with_drawn(pending, parts))
+    return _captioned(parts)
+
+
+def _lines(block: Paragraph, last: int) -> list[Line]:
+    """A paragraph's lines, after the blank ones that stood before it."""
+    missing = max(0, min(block.source - last - 1, _MOST_BLANK_LINES)) if last else 0
+    blank = [Line("", block.source) for _ in range(missing)]
+    texts = block.full_text.split("\n")
+    heading = block.level is not None
+    return [*blank, *(Line(_clean(text), block.source, heading) for text in texts)]
+
+
+def _clean(text: str) -> str:
+    text = text.replace("\r", "").replace("\x0c", "")
+    return _LINK.sub(r"\1", _MARKDOWN.sub("", text))
+
+
+def _grids(parts: list[Line | Grid]) -> int:
+    return sum(isinstance(part, Grid) for part in parts)
+
+
+def _with_drawn(lines: list[Line], before: list[Line | Grid]) -> list[Line | Grid]:
+    parts: list[Line | Grid] = []
+    count = _grids(before)
+    at = 0
+    while at < len(lines):
+        drawn = table_at(lines, at) if lines[at].text.strip() else None
+        if drawn is None:
+            parts.append(lines[at])
+            at += 1
+        else:
+            count += 1
+            parts.append(as_grid(drawn, count))
+            at = drawn.end
+    return parts
+
+
+_ANNEX = re.compile(r"附\s*(?:件|表|录)\s*[\d一二三四五六七八九十]*\s*[:：]?$")
+
+
+def _captioned(parts: list[Line | Grid]) -> list[Line | Grid]:
+    """Each grid knows the lines right above it, back to 附件 or the table before: they name it."""
+    above: list[str] = []
+    for part in parts:
+        if isinstance(part, Grid):
+            part.caption = above[-2:]
+            above = []
+        elif _ANNEX.match(text := part.text.strip()):
+            above = []
+        elif text:
+            above.append(text)
+    return parts
