@@ -68,7 +68,12 @@ def _as_table(plan: Plan) -> str:
 
 
 def _save(plan: Plan, path: Path) -> None:
-    from gongkai.ground.documents.writers.xlsx import workbook_bytes
+    from openpyxl import Workbook
+
     from gongkai.oversight.plans.rules.sheet import HEADINGS, rows_of
 
-    path.write_bytes(workbook_bytes(HEADINGS, rows_of(plan)))
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("任务表")
+    for row in (HEADINGS, *rows_of(plan)):
+        sheet.append(row)
+    book.save(path)

@@ -24,12 +24,12 @@ _LONGEST = 45
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading with its mark (一、坚持标准引领), the mark's length, and what follows it."""
+    """A heading with its mark (一、坚持标准引领), the mark's length, and whether 。 ends it."""
 
     level: Literal["section", "item"]
     text: str
     mark: int
-    rest: str
+    stopped: bool
 
 
 def style_of(text: str) -> tuple[Style, int] | None:
@@ -60,17 +60,15 @@ class Scheme:
             level = "item"
         else:
             return None
-        text, rest = _split(paragraph.text, mark)
-        return Heading(level, text, mark, rest)
+        text = _first_sentence(paragraph.text, mark)
+        return Heading(level, text, mark, paragraph.text[len(text) : len(text) + 1] == "。")
 
 
-def _split(text: str, mark: int) -> tuple[str, str]:
-    """The heading up to its period. A first sentence too long for a heading is none."""
-    stop = text.find("。")
-    head, rest = (text, "") if stop < 0 else (text[:stop], text[stop + 1 :])
-    if len(head) > _LONGEST + mark and (rest or len(head) > 2 * _LONGEST):
-        return "", text[mark:]
-    return head, rest
+def _first_sentence(text: str, mark: int) -> str:
+    """The heading up to its period; blank where the first sentence is too long for one."""
+    head, _, rest = text.partition("。")
+    too_long = len(head) > _LONGEST + mark and (rest or len(head) > 2 * _LONGEST)
+    return "" if too_long else head
 
 
 def scheme_of(paragraphs: list[Text]) -> Scheme:

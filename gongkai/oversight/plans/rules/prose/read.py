@@ -35,7 +35,7 @@ class Reader:
     warnings: list[Warning] = field(default_factory=list)
     _section: str | None = None
     _item: str | None = None
-    _mark: int = 0
+    _own_words: str = ""  # the last heading as a sentence, without its mark
     _parts: list[tuple[int, str, bool]] = field(default_factory=list)
     _tagged_here: bool = False  # a tag stood earlier in this paragraph
     _item_tasks: int = 0
@@ -64,7 +64,8 @@ class Reader:
             self._section, self._item = head or None, None
         else:
             self._item = head or None
-        self._mark, self._item_tasks = heading.mark, 0
+        self._item_tasks = 0
+        self._own_words = head[heading.mark :] + ("。" if heading.stopped else "")
         start = len(head) if head else heading.mark
         self._body(paragraph.text[start:], _shifted(tags, start), paragraph.number)
 
@@ -107,9 +108,8 @@ class Reader:
     def _settle_heading(self, number: int) -> None:
         """A heading that has a tag of its own and sentences with theirs is a task itself."""
         tag, self._of_heading = self._of_heading, None
-        name = self._item or self._section
-        if tag is not None and name:
-            self._task(name[self._mark :], tag, number)
+        if tag is not None and self._own_words:
+            self._task(self._own_words, tag, number)
 
     def _leave(self) -> None:
         """A new heading, or the end: nothing before it can be tagged any more."""
@@ -119,9 +119,9 @@ class Reader:
             self._set_loose(parts)
         elif parts:
             self._task("".join(words for _, words, _ in parts), tag, parts[0][0])
-        elif name := (self._item or self._section or "")[self._mark :]:
-            self._item = None if self._item else self._item
-            self._task(name, tag, tag.paragraph)
+        elif self._own_words:
+            self._item = None  # what would be the heading is the whole requirement
+            self._task(self._own_words, tag, tag.paragraph)
 
     def _set_loose(self, parts: list[tuple[int, str, bool]]) -> None:
         untagged = bool(self._item) and self._item_tasks == 0

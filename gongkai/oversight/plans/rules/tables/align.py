@@ -93,7 +93,7 @@ def _as_laid_out(row: list[Field], layout: Layout, number: int) -> Row:
 
 
 def _level(row: list[Field], at: int, covers_requirement: bool) -> str:
-    """A cell merged from the left says nothing of its own; merged into the requirement it is that."""
+    """Blank for a cell merged from the left, or merged to the right into the requirement."""
     cell = _at(row, at)
     reaches = covers_requirement and all(field.left for field in row[at + 1 : at + 2])
     return "" if cell.left or reaches else cell.text
@@ -123,7 +123,9 @@ def _contradicts(fields: Row, row: list[Field], layout: Layout) -> bool:
     if fields.deadline.text and looks_like_units(fields.deadline.text) and not good:
         return True
     wrong = looks_like_units(fields.requirement.text) or (
-        looks_like_deadline(fields.requirement.text) and len(fields.requirement.text) <= 16
+        looks_like_deadline(fields.requirement.text)
+        and len(fields.requirement.text) <= 16
+        and "次" not in fields.requirement.text  # 每半年分析1次 may well be what is to be done
     )
     return wrong and not good and bool(fields.levels) and any(fields.levels)
 

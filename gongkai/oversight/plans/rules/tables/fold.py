@@ -13,6 +13,7 @@ from gongkai.oversight.plans.rules.deadlines import Context, in_cell, in_require
 from gongkai.oversight.plans.rules.model import Deadline, Source, Task, TaskUnit, Warning
 from gongkai.oversight.plans.rules.tables.align import Row
 from gongkai.oversight.plans.rules.tables.layout import Layout
+from gongkai.oversight.plans.rules.tables.numbers import number_of_row, restore_lost
 from gongkai.oversight.plans.rules.tables.rows import PageBreak, Read, Section
 from gongkai.oversight.plans.rules.units import read_units, units_text
 
@@ -44,6 +45,8 @@ class Fold:
         """Fold one table; one that ``goes_on`` keeps the state of the table before."""
         if not goes_on:
             self.state = State()
+        if read.layout.number is not None:
+            restore_lost([part for part in read.parts if isinstance(part, Row)])
         for part in read.parts:
             if isinstance(part, PageBreak):
                 self.state.page_broken = True
@@ -60,7 +63,7 @@ class Fold:
 
     def _row(self, row: Row, layout: Layout, table: int) -> None:
         source = Source(table, row.row)
-        number = _number(row.number.text)
+        number = number_of_row(row.number.text)
         if not row.requirement.text and any(row.levels):
             _last_level_is_requirement(row)
         if self._completes(row, number):
@@ -243,8 +246,3 @@ def _last_level_is_requirement(row: Row) -> None:
 
 def _joined(first: str, second: str, separator: str) -> str:
     return first + (separator if first and second else "") + second
-
-
-def _number(text: str) -> int | None:
-    found = re.fullmatch(r"[（]?(\d{1,5})(?:\.0)?[）.、．。]?", text.strip())
-    return int(found[1]) if found else None

@@ -77,7 +77,7 @@ def _add(rows: list[list[str]], cells: list[str], width: int) -> None:
     """A new row, or the rest of one that a hard line break cut."""
     cut = rows and len(rows[-1]) < width and not _NUMBER.fullmatch(cells[0]) and cells[0].strip()
     if cut and len(rows[-1]) + len(cells) - 1 <= width + 2:
-        rows[-1][-1] += cells[0]
+        rows[-1][-1] += "\n" + cells[0]
         rows[-1].extend(cells[1:])
     else:
         rows.append(list(cells))
@@ -87,7 +87,7 @@ def _continue(rows: list[list[str]], text: str) -> None:
     if _SECTION.fullmatch(text) and "。" not in text:
         rows.append([text])
     else:
-        rows[-1][-1] += text
+        rows[-1][-1] += "\n" + text
 
 
 def _goes_on(lines: list[Line], at: int, rows: list[list[str]], width: int) -> bool:

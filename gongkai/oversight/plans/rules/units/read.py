@@ -26,7 +26,10 @@ _LEAD = (
     r"(?<!（)(?:负责)?牵头(?!部门|单位|处室|科室)(?:负责|落实|抓总|组织实施|组织|实施|办理|推进)?"
 )
 _END = r"(?=$|[、，；。）])"
-_SUPPORT = rf"(?<!（)(?:共同|协同|积极|做好)?(?:配合|协助|协办|协同|参与|参加)(?:落实|做好|实施|推进|工作)*{_END}"
+_SUPPORT = (
+    r"(?<!（)(?:共同|协同|积极|做好)?(?:配合|协助|协办|协同|参与|参加)"
+    rf"(?:落实|做好|实施|推进|工作)*{_END}"
+)
 _DUTY = (
     r"(?:按(?:照)?[^、，；]{0,10}?)?(?:共同|分别|具体|分工|分级|抓好|做好|组织|协同|予以)*"
     rf"(?:负责|落实|实施|推进|承办|执行|办理)(?:到位|(?:相关|有关|具体|本)?工作)?{_END}"
@@ -47,12 +50,16 @@ _NOTED = re.compile(
 
 
 def units_text(text: str) -> str:
-    """The words without the label that only says what they are, and without the last period."""
+    """The words without a label that says no role, and without the last period."""
     text = text.strip().strip("。；，、 ")
     found = _LABELLED.match(text)
-    if found and not _LABELLED.search(text, found.end()) and not _LEADS.match(found["label"]):
+    if found and not _LABELLED.search(text, found.end()) and not _says_role(found["label"]):
         text = text[found.end() :]
     return _unwrapped(text.strip("。；，、 "))
+
+
+def _says_role(label: str) -> bool:
+    return bool(_LEADS.search(label) or _HELPS.search(label))
 
 
 def _unwrapped(text: str) -> str:
