@@ -60,14 +60,14 @@ def _continues(previous: str, line: str, full: int) -> bool:
 def _column(lines: list[str]) -> int:
     """The width at which this text was broken, or 0 where it was not.
 
-    A broken text has many lines of nearly the same, greatest width.
+    A broken text has many lines of nearly the same, greatest width; titles are shorter than that.
     """
     sizes = sorted(_size(line) for line in lines)
     if len(sizes) < 4:
         return 0
     widest = sizes[-max(1, len(sizes) // 10)]
     near = sum(widest - 4 <= size <= widest + 4 for size in sizes)
-    return widest - 4 if near * 3 >= len(sizes) and widest <= 120 else 0
+    return widest - 4 if near * 3 >= len(sizes) and 24 <= widest <= 120 else 0
 
 
 def _size(line: str) -> int:
