@@ -6,4 +6,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("gongkai.doors.desk.urls.staff")),
     path("desk/", include("gongkai.doors.desk.urls.sign_in")),
     path("desk/notices/", include("gongkai.ground.notices.urls")),
+    path("desk/audit/", include("gongkai.ground.audit.urls")),
+    path("desk/", include("gongkai.ground.orgs.urls")),
 ]

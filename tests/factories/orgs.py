@@ -6,6 +6,8 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from django.test import Client
+
 from gongkai.ground.orgs import actions
 from gongkai.ground.orgs.models import Post, Unit, User
 
@@ -40,3 +42,10 @@ def post(user: User, where: Unit, role: str = "info_officer", **more: Any) -> Po
     return actions.give_post(
         by=None, user=user, unit=where, role=role, **{"since": LONG_AGO} | more
     )
+
+
+def signed_in(user: User) -> Client:
+    """A browser in which ``user`` is signed in."""
+    client = Client()
+    client.force_login(user, backend="gongkai.doors.desk.backends.PasswordBackend")
+    return client

@@ -22,19 +22,23 @@ def entries(
     *,
     by_name: str = "",
     unit_id: int | None = None,
-    verb: str = "",
+    room: str = "",
     words: str = "",
     since: date | None = None,
     until: date | None = None,
 ) -> QuerySet[Entry]:
-    """Entries by filters, newest first; ``until`` is the last day meant (inclusive)."""
+    """Entries by filters, newest first.
+
+    ``by_name`` and ``words`` are parts of the name and the sentence, ``room`` is the label of the
+    room that the verb belongs to, ``until`` the last day meant (inclusive).
+    """
     rows = Entry.objects.all()
     if by_name:
         rows = rows.filter(by_name__contains=by_name)
     if unit_id is not None:
         rows = rows.filter(unit_id=unit_id)
-    if verb:
-        rows = rows.filter(verb=verb)
+    if room:
+        rows = rows.filter(verb__startswith=f"{room}.")
     if words:
         rows = rows.filter(sentence__contains=words)
     if since:

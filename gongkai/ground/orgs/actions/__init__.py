@@ -4,6 +4,7 @@ An action given ``by=None`` is the system's own (imports of the example, command
 person needs the verb for the unit concerned, whatever page or interface the request came through.
 """
 
+from .accounts import open_account
 from .deputies import end_deputy, name_deputy
 from .groups import add_group, edit_group, save_line
 from .names import forget_alias, remember_alias
@@ -15,7 +16,7 @@ from .people import (
     reset_password,
 )
 from .posts import end_post, give_post, hand_over
-from .roles import grant, withdraw
+from .roles import grant, set_verbs, withdraw
 from .units import add_unit, close_unit, edit_unit, reopen_unit
 
 __all__ = [
@@ -35,9 +36,11 @@ __all__ = [
     "grant",
     "hand_over",
     "name_deputy",
+    "open_account",
     "remember_alias",
     "reopen_unit",
     "reset_password",
     "save_line",
+    "set_verbs",
     "withdraw",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from gongkai.ground.audit.actions import record
@@ -27,6 +29,16 @@ def grant(*, by: User | None, role: Role, verb: Verb) -> None:
     if created:
         sentence = f"{who(by)}准许{role.label}{verb.label}。"
         record(by=by, verb="orgs.grant", sentence=sentence, record=role)
+
+
+@transaction.atomic
+def set_verbs(*, by: User | None, role: Role, verbs: Iterable[Verb]) -> None:
+    """Make ``verbs`` all that ``role`` may do, each change with its own entry in the log."""
+    wanted, granted = set(verbs), set(role.verbs.all())
+    for verb in wanted - granted:
+        grant(by=by, role=role, verb=verb)
+    for verb in granted - wanted:
+        withdraw(by=by, role=role, verb=verb)
 
 
 @transaction.atomic

@@ -2,14 +2,19 @@
 
 from .access import may, visible_to
 from .names import register
-from .people import holders_of, who
+from .people import found_people, holders_of, people_for, posts_on, who
 from .standing import forget, runs, sight_of, standings, tree, units_of
-from .units import reasons_against_closing, units_for
+from .units import found_units, in_tree, reasons_against_closing, units_for
 
 __all__ = [
     "forget",
+    "found_people",
+    "found_units",
     "holders_of",
+    "in_tree",
     "may",
+    "people_for",
+    "posts_on",
     "reasons_against_closing",
     "register",
     "runs",

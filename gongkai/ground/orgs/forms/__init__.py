@@ -1,0 +1,17 @@
+"""Forms of the staff pages."""
+
+from .people import DeputyForm, HandOverForm, NewPersonForm, PersonForm, PostEndForm, PostForm
+from .units import CloseForm, GroupForm, LineForm, UnitForm
+
+__all__ = [
+    "CloseForm",
+    "DeputyForm",
+    "GroupForm",
+    "HandOverForm",
+    "LineForm",
+    "NewPersonForm",
+    "PersonForm",
+    "PostEndForm",
+    "PostForm",
+    "UnitForm",
+]

@@ -1,0 +1,1 @@
+"""Staff pages: units, people, posts, groups, lines, roles, sheets, and the unit switch."""
