@@ -2,4 +2,6 @@
 
 from django.urls import URLPattern, URLResolver
 
+from config.handlers import *  # noqa: F403
+
 urlpatterns: list[URLPattern | URLResolver] = []

@@ -2,10 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from config.handlers import *  # noqa: F403
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("gongkai.doors.desk.urls.staff")),
     path("desk/", include("gongkai.doors.desk.urls.sign_in")),
     path("desk/notices/", include("gongkai.ground.notices.urls")),
     path("desk/audit/", include("gongkai.ground.audit.urls")),
     path("desk/", include("gongkai.ground.orgs.urls")),
+    path("desk/parts/", include("gongkai.ground.ui.urls")),
 ]

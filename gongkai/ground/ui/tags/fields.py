@@ -30,6 +30,12 @@ def field(bound: BoundField, label: str = "") -> SafeString:
     return mark_safe(render_to_string(f"ui/parts/field_{kind}.html", values))  # noqa: S308
 
 
+def fields(form: BaseForm) -> SafeString:
+    """All visible fields of ``form`` one under the other, and the hidden ones."""
+    hidden = [one.as_widget() for one in form.hidden_fields()]
+    return mark_safe("".join([*hidden, *(field(one) for one in form.visible_fields())]))  # noqa: S308
+
+
 def described_by(bound: BoundField) -> str:
     """Ids of the hint and the error of ``bound``, for ``aria-describedby``."""
     ids = [f"{bound.auto_id}-hint"] if bound.help_text else []

@@ -1,0 +1,1 @@
+"""Pages of the room itself: errors and the parts page."""
