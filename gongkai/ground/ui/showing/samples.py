@@ -52,6 +52,16 @@ FACTS = (
     ("成文日期", "2025年8月25日"),
     ("解释单位", "区住房和城乡建设局，8866 0456"),
 )
+RUNS = (
+    ("cnt", 3),
+    ("pau", 2),
+    ("wk", 2),
+    ("cnt", 2),
+    ("hol", 3),
+    ("wk", 2),
+    ("fut", 6),
+    ("wk", 1),
+)
 OLD = "街道办事处应当自收到材料之日起十五个工作日内完成初审。"
 NEW = "街道办事处应当自收到材料之日起十个工作日内完成初审，并书面告知。"
 
@@ -59,7 +69,7 @@ NEW = "街道办事处应当自收到材料之日起十个工作日内完成初�
 def days() -> list[Day]:
     """Three weeks of an invented count with a pause, a working weekend and its last day."""
     first = date(2025, 9, 22)
-    kinds = "cnt cnt cnt pau pau wk wk cnt cnt hol hol hol wk wk fut fut fut fut fut fut wk".split()
+    kinds = [kind for kind, times in RUNS for _ in range(times)]
     words = {"wk": "休", "hol": "休", "pau": "暂停"}
     line: list[Day] = []
     count = 0

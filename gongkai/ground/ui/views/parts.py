@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from gongkai.ground.core.paging import page_of
 from gongkai.ground.ui.showing import samples
-from gongkai.ground.ui.showing.forms import Sample
+from gongkai.ground.ui.showing.sample import Sample
 from gongkai.ground.ui.staff import staff_page
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from gongkai.ground.ui.forms import Day, Form
+from gongkai.ground.ui.formbase import Day, Form
 
 
 class Sample(Form):
