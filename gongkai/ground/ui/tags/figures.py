@@ -55,9 +55,12 @@ def meter(done: float, total: float, kind: str = "") -> SafeString:
     )
 
 
-def progress(work: shapes.Progress, url: str = "") -> dict[str, Any]:
-    """Long work. While it runs, the part asks ``url`` for itself again every two seconds."""
-    return {"work": work, "url": url}
+def progress(work: shapes.Progress, url: str = "", id: str = "progress") -> dict[str, Any]:
+    """Long work. While it runs, the part asks ``url`` for itself again every two seconds.
+
+    ``id`` must be given where a page shows several of them.
+    """
+    return {"work": work, "url": url, "id": id}
 
 
 def matrix(caption: str, columns: Sequence[str], rows: Sequence[shapes.Row]) -> dict[str, Any]:
