@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from gongkai.ground.notices import kinds
+from gongkai.ground.orgs.queries import units_of
 from gongkai.ground.ui import slots
 
 from . import actions, queries
@@ -23,5 +24,13 @@ def menu(request: HttpRequest) -> list[slots.MenuItem]:
     return items
 
 
+def tools(request: HttpRequest) -> slots.Panel | None:
+    """Help, the own name and unit, sign-out."""
+    if not request.user.is_authenticated:
+        return None
+    return slots.Panel("desk/tools.html", {"several_units": len(units_of(request.user)) > 1})
+
+
 slots.register("desk.menu", menu)
+slots.register("desk.tools", tools)
 kinds.declare(actions.LOCKED, "账号安全")

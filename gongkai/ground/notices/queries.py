@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from .channels import CHANNELS
 from .enums import Channel, DeliveryState
@@ -16,6 +16,10 @@ from .rules.quiet import QuietHours
 
 if TYPE_CHECKING:
     from gongkai.ground.orgs.models import User
+
+
+OPEN = "open"  # the filter "waits for a person's decision"
+_UNDECIDED = (DeliveryState.UNKNOWN, DeliveryState.FAILED)
 
 
 def inbox(user: User, *, unread_only: bool = False) -> QuerySet[Notice]:
@@ -54,13 +58,13 @@ def lost(moment: datetime) -> QuerySet[Delivery]:
 
 
 def deliveries(state: str = "") -> QuerySet[Delivery]:
-    """All deliveries for the office, newest first; ``state`` narrows them."""
+    """All deliveries for the office, newest first; ``state`` (or ``OPEN``) narrows them."""
     rows = Delivery.objects.select_related("notice", "notice__to")
+    if state == OPEN:
+        return rows.filter(state__in=_UNDECIDED)
     return rows.filter(state=state) if state in DeliveryState.values else rows
 
 
 def needing_a_person() -> int:
     """How many deliveries wait for a person's decision."""
-    return Delivery.objects.filter(
-        Q(state=DeliveryState.UNKNOWN) | Q(state=DeliveryState.FAILED)
-    ).count()
+    return Delivery.objects.filter(state__in=_UNDECIDED).count()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gongkai.ground.notices.actions import notify
@@ -11,6 +15,7 @@ from gongkai.ground.notices.enums import Channel, DeliveryState
 from gongkai.ground.notices.models import Delivery, Notice
 from gongkai.ground.notices.queries import unread_count
 from gongkai.ground.orgs.models import User
+from tests.factories import orgs
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +90,37 @@ def test_the_list_of_deliveries_is_for_the_office(
     ]:
         assert client.post(reverse(name, args=args)).status_code in {404, 405}
     assert Delivery.objects.get().state == DeliveryState.WAITING
+
+
+def test_the_office_narrows_the_list_and_sends_again(client: Client, notice: Notice) -> None:
+    lin = orgs.person(orgs.government(), "office_admin", username="linlan", name="林岚")
+    signed_in(client, lin)
+    assert (
+        "有一项新任务"
+        not in client.get(reverse("notices:deliveries"), {"state": "open"}).content.decode()
+    )
+    Delivery.objects.update(state=DeliveryState.UNKNOWN)
+    page = client.get(reverse("notices:deliveries"), {"state": "open"}).content.decode()
+    assert "有一项新任务" in page
+    client.post(reverse("notices:resend", args=[Delivery.objects.get().pk]))
+    assert Delivery.objects.get().state == DeliveryState.WAITING
+
+
+@pytest.mark.parametrize("page", ["notices:inbox", "notices:deliveries"])
+def test_a_longer_list_asks_the_database_no_more_often(
+    client: Client, django_assert_num_queries: Any, page: str
+) -> None:
+    lin = orgs.person(orgs.government(), "office_admin", username="linlan", name="林岚")
+    signed_in(client, lin)
+
+    def tell(*keys: str) -> None:
+        for key in keys:
+            notify(to=lin, kind="k", subject="一条消息", body="", key=key, channels=[Channel.EMAIL])
+
+    tell("1")
+    client.get(reverse(page))
+    with CaptureQueriesContext(connection) as one:
+        client.get(reverse(page))
+    tell("2", "3")
+    with django_assert_num_queries(len(one)):
+        client.get(reverse(page))

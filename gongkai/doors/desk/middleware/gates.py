@@ -25,7 +25,9 @@ class FirstThingsFirst(StaffMiddleware):
             return None
         if queries.must_change_password(request):
             return None if name == "desk:password" else send_to(request, reverse("desk:password"))
-        if name in _ENROLMENT or not queries.must_enrol(request.user):  # type: ignore[arg-type]
+        must_enrol = queries.must_enrol(request.user)  # type: ignore[arg-type]
+        request.must_enrol = must_enrol  # type: ignore[attr-defined]
+        if name in _ENROLMENT or not must_enrol:
             return None
         messages.info(request, "您的岗位要用动态验证码登录，请先开通。")
         return send_to(request, reverse("mfa_activate_totp"))

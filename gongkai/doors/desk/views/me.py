@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 
 from gongkai.ground.core.errors import Refusal
+from gongkai.ground.orgs.queries import units_of
 from gongkai.ground.orgs.requests import StaffRequest
 from gongkai.ground.ui.staff import staff_page
 
@@ -30,6 +31,7 @@ def me(request: StaffRequest) -> HttpResponse:
     context = {
         "form": form,
         "posts": queries.posts_of(user),
+        "units": units_of(user),
         "has_second_factor": is_mfa_enabled(user),
         "must_use_second_factor": queries.must_use_second_factor(user),
         "idle_minutes": settings.IDLE_MINUTES,

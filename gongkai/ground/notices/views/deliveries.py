@@ -18,6 +18,8 @@ from .. import actions, queries
 from ..enums import DeliveryState
 from ..models import Delivery
 
+STATES = [(queries.OPEN, "等您决定"), *DeliveryState.choices]
+
 
 @staff_page(perm="notices.oversee")
 def deliveries(request: StaffRequest) -> HttpResponse:
@@ -25,8 +27,8 @@ def deliveries(request: StaffRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     context = {
         "page": page_of(queries.deliveries(state), request.GET.get("page")),
-        "state": state if state in DeliveryState.values else "",
-        "states": DeliveryState.choices,
+        "state": state if state in dict(STATES) else "",
+        "states": STATES,
         "open": queries.needing_a_person(),
     }
     return render(request, "notices/deliveries.html", context)
