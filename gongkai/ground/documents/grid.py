@@ -2,75 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
 from . import limits
 from .model import Cell
 from .refusals import refusal
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A cell as a file states it: where it begins and how far it reaches."""
+class GridBuilder:
+    """Takes cells in reading order and fills every position they cover.
 
-    text: str
-    row: int
-    column: int
-    row_span: int = 1
-    column_span: int = 1
-
-
-def full_grid(
-    placed: Iterable[Placed], *, rows: int = 0, columns: int = 0
-) -> tuple[tuple[Cell, ...], ...]:
-    """Fill every position of a table of at least ``rows`` x ``columns``.
-
-    Positions nobody claims become empty anchors. Where two cells claim one position the earlier
-    keeps it, and the later one shrinks to the rectangle that is still free. Raises Refusal above
-    ``limits.CELLS`` positions.
+    Where two cells claim one position the earlier keeps it, and the later one shrinks to the
+    rectangle that is still free. Raises Refusal above ``limits.CELLS`` positions.
     """
-    taken: dict[tuple[int, int], Cell] = {}
-    for cell in placed:
-        if (cell.row, cell.column) not in taken:
-            _take(taken, cell)
-            if len(taken) > limits.CELLS:
-                raise refusal("file_too_complex")
-    height = max([rows, *(row + 1 for row, _ in taken)])
-    width = max([columns, *(column + 1 for _, column in taken)])
-    if height * width > limits.CELLS:
-        raise refusal("file_too_complex")
-    return tuple(
-        tuple(
-            taken.get((row, column)) or Cell("", row, column, anchor=(row, column))
-            for column in range(width)
-        )
-        for row in range(height)
-    )
 
+    def __init__(self) -> None:
+        self._taken: dict[tuple[int, int], Cell] = {}
 
-def _take(taken: dict[tuple[int, int], Cell], cell: Placed) -> None:
-    wide = _free_width(taken, cell)
-    high = _free_height(taken, cell, wide)
-    anchor = (cell.row, cell.column)
-    for row in range(cell.row, cell.row + high):
-        for column in range(cell.column, cell.column + wide):
-            taken[row, column] = Cell(cell.text, row, column, merged=True, anchor=anchor)
-    taken[anchor] = Cell(cell.text, cell.row, cell.column, high, wide, anchor=anchor)
+    def next_free(self, row: int, column: int = 0) -> int:
+        """The first column from ``column`` on that no cell covers yet in ``row``."""
+        while (row, column) in self._taken:
+            column += 1
+        return column
 
+    def put(
+        self, text: str, row: int, column: int, row_span: int = 1, column_span: int = 1
+    ) -> None:
+        """Place a cell; one whose first position is taken is left out."""
+        if (row, column) in self._taken:
+            return
+        wide = self._free_width(row, column, min(column_span, limits.SPAN))
+        high = self._free_height(row, column, min(row_span, limits.SPAN), wide)
+        if len(self._taken) + wide * high > limits.CELLS:
+            raise refusal("file_too_complex")
+        anchor = (row, column)
+        for r in range(row, row + high):
+            for c in range(column, column + wide):
+                self._taken[r, c] = Cell(text, r, c, merged=True, anchor=anchor)
+        self._taken[anchor] = Cell(text, row, column, high, wide, anchor=anchor)
 
-def _free_width(taken: dict[tuple[int, int], Cell], cell: Placed) -> int:
-    wide = 1
-    while wide < min(cell.column_span, limits.SPAN) and (cell.row, cell.column + wide) not in taken:
-        wide += 1
-    return wide
+    def grid(self, *, rows: int = 0, columns: int = 0) -> tuple[tuple[Cell, ...], ...]:
+        """Everything placed, in at least ``rows`` x ``columns``; nobody's position is empty."""
+        height = max([rows, *(row + 1 for row, _ in self._taken)])
+        width = max([columns, *(column + 1 for _, column in self._taken)])
+        if height * width > limits.CELLS:
+            raise refusal("file_too_complex")
+        return tuple(tuple(self._at(r, c) for c in range(width)) for r in range(height))
 
+    def _at(self, row: int, column: int) -> Cell:
+        return self._taken.get((row, column)) or Cell("", row, column, anchor=(row, column))
 
-def _free_height(taken: dict[tuple[int, int], Cell], cell: Placed, wide: int) -> int:
-    columns = range(cell.column, cell.column + wide)
-    high = 1
-    while high < min(cell.row_span, limits.SPAN) and all(
-        (cell.row + high, column) not in taken for column in columns
-    ):
-        high += 1
-    return high
+    def _free_width(self, row: int, column: int, most: int) -> int:
+        wide = 1
+        while wide < most and (row, column + wide) not in self._taken:
+            wide += 1
+        return wide
+
+    def _free_height(self, row: int, column: int, most: int, wide: int) -> int:
+        columns = range(column, column + wide)
+        high = 1
+        while high < most and all((row + high, c) not in self._taken for c in columns):
+            high += 1
+        return high

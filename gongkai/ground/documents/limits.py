@@ -20,5 +20,5 @@ PDF_RULED_OBJECTS = (
     20_000  # drawing objects on a page beyond which its lines are not read as tables
 )
 
-CHILD_SECONDS = 60  # a parser in its own process
+CHILD_SECONDS = 25  # a parser in its own process; the web server gives a request 30
 CHILD_MEMORY = 2_048 * MEBIBYTE

@@ -34,7 +34,8 @@ class Paragraph:
     @property
     def full_text(self) -> str:
         """The text as a reader sees it, with the number of an automatic list."""
-        return self.number + self.text
+        spaced = self.number[-1:].isascii() and self.number and self.text
+        return f"{self.number} {self.text}" if spaced else self.number + self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,10 @@ class Cell:
 class Table:
     """A table with every position filled: ``grid[row][column]``, both from 0, never ragged.
 
-    ``title`` is the sheet's name in a workbook. ``source`` counts the tables of the file from 1;
-    ``header_rows`` are the rows the file itself marks as heading; ``page`` is known in pdf only.
+    ``title`` is the sheet's name in a workbook, where row r of the grid is row r + 1 of the sheet.
+    ``source`` counts the tables of the file from 1; ``header_rows`` are the rows the file itself
+    marks as heading; ``page`` is known in pdf only. ``hidden_rows`` and ``hidden_columns`` (xlsx
+    only) are there to read but nobody sees them on the screen; a filter hides rows like this.
     """
 
     grid: tuple[tuple[Cell, ...], ...]
@@ -73,6 +76,8 @@ class Table:
     source: int = 0
     header_rows: int = 0
     page: int | None = None
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     @property
     def width(self) -> int:

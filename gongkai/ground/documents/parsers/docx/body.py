@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
 from ... import limits
-from ...grid import Placed, full_grid
+from ...grid import GridBuilder
 from ...model import Block, Paragraph, Table
 from ...refusals import refusal
 from .names import mc, number, on, value, w
+from .numbering import Numbering
 from .runs import Runs, chosen
 from .styles import Styles
 
@@ -18,11 +20,21 @@ from .styles import Styles
 _WRAPPERS = {w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 
 
+@dataclass(slots=True)
+class _Placed:
+    text: str
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+
+
 class Reader:
     """Reads block after block; counts paragraphs and tables as the file has them."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self._styles = styles
+        self._numbering = numbering
         self._paragraphs = 0
         self._tables = 0
 
@@ -45,8 +57,10 @@ class Reader:
             yield Paragraph(carried, source=self._paragraphs)
 
     def _paragraph(self, element: etree._Element, text: str) -> Iterator[Paragraph]:
-        if text.strip():
-            yield Paragraph(text, level=self._styles.level(element), source=self._paragraphs)
+        label = self._numbering.label(element)
+        if text.strip() or label:
+            level = self._styles.level(element)
+            yield Paragraph(text, level=level, source=self._paragraphs, number=label)
 
     def _runs(self, paragraph: etree._Element) -> tuple[Runs, bool]:
         """A paragraph's text, and whether its end was deleted so that the next one continues it."""
@@ -63,30 +77,30 @@ class Reader:
         self._tables += 1
         source = self._tables
         rows = [row for row in children(element, {w("tr")}) if not _deleted(row)]
-        grid = full_grid(self._cells(rows), rows=len(rows))
-        if grid:
+        builder = GridBuilder()
+        for cell in self._cells(rows):
+            builder.put(cell.text, cell.row, cell.column, cell.row_span, cell.column_span)
+        if grid := builder.grid(rows=len(rows)):
             yield Table(grid, source=source, header_rows=_header_rows(rows))
 
-    def _cells(self, rows: list[etree._Element]) -> list[Placed]:
+    def _cells(self, rows: list[etree._Element]) -> list[_Placed]:
         """Every cell with its spans; a vertical merge goes on while the same columns continue."""
-        done: list[Placed] = []
-        above: dict[tuple[int, int], int] = {}  # (column, span) -> index in ``done`` of its anchor
+        done: list[_Placed] = []
+        above: dict[tuple[int, int], _Placed] = {}  # by column and span: merges that may go on
         for row_number, row in enumerate(rows):
-            here: dict[tuple[int, int], int] = {}
-            column = _skipped(row, "gridBefore")
+            here: dict[tuple[int, int], _Placed] = {}
+            column = _skipped(row)
             for cell in children(row, {w("tc")}):
-                span = max(1, number(cell.find(f"{w('tcPr')}/{w('gridSpan')}")) or 1)
-                span = min(span, limits.SPAN)
-                place = (column, span)
+                span = _span(cell)
                 merge = cell.find(f"{w('tcPr')}/{w('vMerge')}")
-                continues = merge is not None and value(merge) != "restart"
-                if continues and place in above:
-                    here[place] = above[place]
-                    done[here[place]] = _longer(done[here[place]])
+                anchor = above.get((column, span))
+                if anchor is not None and merge is not None and value(merge) != "restart":
+                    anchor.row_span += 1
                 else:
-                    done.append(Placed(self._cell_text(cell), row_number, column, 1, span))
-                    if merge is not None:
-                        here[place] = len(done) - 1
+                    anchor = _Placed(self._cell_text(cell), row_number, column, 1, span)
+                    done.append(anchor)
+                if merge is not None:
+                    here[column, span] = anchor
                 column += span
             above = here
         return done
@@ -110,12 +124,14 @@ def children(container: etree._Element, wanted: set[str]) -> Iterator[etree._Ele
             yield from children(chosen(child), wanted)
 
 
-def _longer(cell: Placed) -> Placed:
-    return Placed(cell.text, cell.row, cell.column, cell.row_span + 1, cell.column_span)
+def _span(cell: etree._Element) -> int:
+    span = number(cell.find(f"{w('tcPr')}/{w('gridSpan')}")) or 1
+    return min(max(span, 1), limits.SPAN)
 
 
-def _skipped(row: etree._Element, name: str) -> int:
-    count = number(row.find(f"{w('trPr')}/{w(name)}")) or 0
+def _skipped(row: etree._Element) -> int:
+    """Columns of the grid that a row leaves out at its start."""
+    count = number(row.find(f"{w('trPr')}/{w('gridBefore')}")) or 0
     return min(max(count, 0), limits.SPAN)
 
 

@@ -1,0 +1,79 @@
+"""A parser in a process of its own, with limits on its time and memory.
+
+html, pdf and workbooks are read by large C and Rust libraries, which a hostile file can bring to
+run for minutes, to take all memory or to crash. Whatever happens there, the parent goes on and has
+a sentence to say. The child gets no environment, so that secrets stay out of its reach, and answers
+in JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import resource
+import signal
+import subprocess
+import sys
+from typing import Any
+
+from gongkai.ground.core.errors import Refusal
+
+from .. import limits
+from ..exchange import from_json, to_json
+from ..model import Document
+from ..refusals import refusal
+
+logger = logging.getLogger(__name__)
+
+_OUT_OF_TIME = {-signal.SIGXCPU, -signal.SIGKILL}
+
+
+def read_apart(kind: str, data: bytes, name: str, seconds: float) -> Document:
+    """Read ``data`` in a child process; Refusal when it refuses, crashes or takes too long."""
+    try:
+        done = subprocess.run(  # noqa: S603  (our own module; only the standard input is foreign)
+            [sys.executable, "-P", "-X", "utf8", "-m", __name__, kind, str(round(seconds))],
+            input=data,
+            capture_output=True,
+            timeout=seconds,
+            env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise refusal("file_slow") from error
+    if done.returncode != 0:
+        raise _crashed(done)
+    return _answer(json.loads(done.stdout), name)
+
+
+def _crashed(done: subprocess.CompletedProcess[bytes]) -> Refusal:
+    logger.warning("parser ended with %s: %s", done.returncode, done.stderr[-500:])
+    if done.returncode in _OUT_OF_TIME:
+        return refusal("file_slow")
+    # Rust and C++ abort when no memory is left.
+    return refusal("file_too_complex" if done.returncode == -signal.SIGABRT else "file_broken")
+
+
+def _answer(answer: dict[str, Any], name: str) -> Document:
+    if "refusal" in answer:
+        raise Refusal(answer["refusal"], answer["sentence"])
+    return from_json({**answer, "name": name})
+
+
+def _main(kind: str, seconds: str) -> None:
+    """The child's part: file on standard input, JSON on standard output."""
+    from . import parse_here  # only the child needs it, and the parent's module imports this one  # noqa: PLC0415
+
+    resource.setrlimit(resource.RLIMIT_AS, (limits.CHILD_MEMORY, limits.CHILD_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        answer = to_json(parse_here(kind, sys.stdin.buffer.read(), ""))
+    except Refusal as refused:
+        answer = {"refusal": refused.code, "sentence": refused.sentence}
+    json.dump(answer, sys.stdout, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    _main(*sys.argv[1:])
