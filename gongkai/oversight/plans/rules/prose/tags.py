@@ -77,8 +77,8 @@ def _extent(text: str, found: re.Match[str]) -> tuple[int, str, bool]:
     stop = limit if stop < 0 else stop
     if not found["open"]:
         return min(stop + 1, limit), text[begin:stop], False
-    words = _names_at_start(text[begin:stop])
-    return begin + len(words), words, True
+    words = _names_at_start(text[found.end() : stop])
+    return found.end() + len(words), text[begin : found.end()] + words, True
 
 
 def _closing(text: str, start: int, limit: int, opened: bool) -> int | None:

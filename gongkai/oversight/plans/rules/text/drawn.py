@@ -49,9 +49,13 @@ def table_at(lines: list[Line], start: int) -> Drawn | None:
         if is_heading([clean_cell(cell) for cell in cells]):
             return _side_by_side(lines, start)
         return None
-    if kind_of(clean_cell(lines[start].text)) in {"number", "task"}:
-        return _one_per_line(lines, start)
-    return None
+    return _one_per_line(lines, start) if _may_begin(clean_cell(lines[start].text)) else None
+
+
+def _may_begin(label: str) -> bool:
+    """Whether a lone line may be a table's first heading: a title with 任务 in it is not."""
+    kind = kind_of(label)
+    return kind == "number" or (kind == "task" and len(label) <= 6 and not re.search(r"\d", label))
 
 
 def _side_by_side(lines: list[Line], start: int) -> Drawn:

@@ -8,7 +8,7 @@ from gongkai.ground.documents.model import Document, Paragraph, Table
 from gongkai.oversight.plans.rules.text.drawn import as_grid, table_at
 from gongkai.oversight.plans.rules.text.grid import Grid, Line, of_table
 
-_MARKDOWN = re.compile(r"^\s{0,3}#{1,6}\s+|\*\*|__(?=\S)|^\s*[-*+]\s+(?=附件)")
+_MARKDOWN = re.compile(r"\[bookmark:[^\]]*\]|^\s{0,3}#{1,6}\s+|\*\*|__(?=\S)|^\s*[-*+]\s+(?=附件)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\((?:mailto:|https?:)[^()]*\)")
 _MOST_BLANK_LINES = 12
 

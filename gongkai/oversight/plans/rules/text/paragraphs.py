@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from gongkai.ground.language.normal import normalise
+from gongkai.oversight.plans.rules.aligned import width_of
 from gongkai.oversight.plans.rules.text.drawn import PAGE
 from gongkai.oversight.plans.rules.text.grid import Line
 
@@ -13,10 +15,12 @@ _MARK = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、．.]|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)|"
     r"附\s*件\s*[\d一二三四五六七八九十]*\s*[:：]?|抄\s*送|主\s*送|第[一二三四五六七八九十]+[章节部])"
 )
-_LABEL = re.compile(
-    r"\s*[(（〔\[【]?(?:牵头|责任|配合|主办|协办|完成|时限|落实)[^，。：:]{0,8}[:：]"
-)
+_LABEL_WORDS = r"(?:牵头|责任|配合|主办|协办|完成|时限|落实)[^，。：:]{0,8}"
+_LABEL = re.compile(rf"\s*[(（〔\[【]?{_LABEL_WORDS}[:：]")
+# A tag that lost its closing bracket, or one on a line of its own, ends a paragraph.
+_OPEN_TAG = re.compile(rf"(?:^|[(（〔\[【]){_LABEL_WORDS}[:：][^。；]*$")
 _ENDED = re.compile(r"[。！？：；.!?:;）)〕\]】]$")
+_OPENS = ("（", "(", "〔", "[", "【", "《", "“", "、", "，")
 _LEADS_ON = re.compile(r"\s*[，、。；：！？）〕》”,;]")
 
 
@@ -31,12 +35,12 @@ class Text:
 
 def paragraphs(lines: list[Line]) -> list[Text]:
     """Paragraphs of consecutive lines, without blank lines and page numbers."""
-    full = _full_width(lines)
+    column = _column(lines)
     groups: list[list[Line]] = []
     for line in lines:
         if not line.text.strip() or PAGE.fullmatch(line.text):
             continue
-        if groups and _continues(groups[-1], line, full):
+        if groups and _continues(groups[-1], line, column):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -44,24 +48,55 @@ def paragraphs(lines: list[Line]) -> list[Text]:
     return [text for text in texts if text.text]
 
 
-def _full_width(lines: list[Line]) -> int:
-    """The length of lines broken because they were full; 0 where lines are whole paragraphs."""
-    lengths = sorted(len(line.text.strip()) for line in lines if len(line.text.strip()) > 4)
-    if len(lengths) < 8:
-        return 0
-    width = lengths[int(len(lengths) * 0.95) - 1]
-    near = sum(width - 3 <= length <= width + 3 for length in lengths)
-    return width if 15 <= width <= 60 and near >= len(lengths) * 0.3 else 0
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The column in which a text was broken, in signs and in places; 0 where it was not.
+
+    Either measure alone deceives: half-width digits and marks take one place, and some files
+    have them all over.
+    """
+
+    signs: int
+    places: int
+
+    def is_full(self, line: str) -> bool:
+        """Whether the line was broken because nothing more fitted in."""
+        return bool(self.signs) and (
+            len(line) >= self.signs - 3 or width_of(line) >= self.places - 6
+        )
+
+    def is_short(self, line: str) -> bool:
+        """Whether the line ends a paragraph: there was room for more."""
+        return len(line) < self.signs - 5 and width_of(line) < self.places - 10
 
 
-def _continues(group: list[Line], line: Line, full: int) -> bool:
+def _column(lines: list[Line]) -> Column:
+    texts = [text for line in lines if len(text := line.text.strip()) > 4]
+    if len(texts) < 8:
+        return Column(0, 0)
+    signs = _most(len(text) for text in texts)
+    near = sum(signs - 3 <= len(text) <= signs + 3 for text in texts)
+    if not 15 <= signs <= 60 or near < len(texts) * 0.3:
+        return Column(0, 0)
+    return Column(signs, _most(map(width_of, texts)))
+
+
+def _most(sizes: Iterable[int]) -> int:
+    """What nearly all stay below."""
+    ordered = sorted(sizes)
+    return ordered[int(len(ordered) * 0.95) - 1]
+
+
+def _continues(group: list[Line], line: Line, column: Column) -> bool:
     last = group[-1].text.strip()
-    if _LEADS_ON.match(line.text):
+    if _LEADS_ON.match(line.text) or last.endswith(_OPENS):
         return True
     if line.heading or _MARK.match(line.text) or _LABEL.match(line.text):
         return False
-    if full and len(last) >= full - 3:
+    if column.is_full(last):
         return True
+    if column.is_short(last) or (not column.signs and _OPEN_TAG.search(last)):
+        return False
     alone = len(group) == 1
     if alone and (group[0].heading or _stands_alone(last)):
         return False
@@ -79,6 +114,7 @@ def _joined(group: list[Line]) -> str:
     text = ""
     for line in group:
         part = line.text.strip()
-        both_latin = text[-1:].isascii() and part[:1].isascii() and text[-1:].isalnum()
-        text += (" " if both_latin and part[:1].isalnum() else "") + part
+        # Two words need a space; a number that was broken does not.
+        words = text[-1:].isascii() and part[:1].isascii()
+        text += (" " if words and text[-1:].isalpha() and part[:1].isalpha() else "") + part
     return text
