@@ -16,9 +16,7 @@ CELLS = 1_000_000  # positions of all tables of one document
 SPAN = 1_000  # columns or rows one html or docx cell may cover
 
 PDF_PAGES = 1_000
-PDF_RULED_OBJECTS = (
-    20_000  # drawing objects on a page beyond which its lines are not read as tables
-)
+PDF_STROKES = 50_000  # on one page, beyond which it is a map or a plan and not a table
 
 CHILD_SECONDS = 25  # a parser in its own process; the web server gives a request 30
 CHILD_MEMORY = 2_048 * MEBIBYTE

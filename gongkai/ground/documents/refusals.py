@@ -17,6 +17,7 @@ _SENTENCES = {
     "file_bomb": "这个文件解压后异常庞大，不能读取，请重新保存一份正常的文件后再上传。",
     "file_slow": "读取这个文件用时过长，已经停止，请拆分成几份或者另存为 docx 后再上传。",
     "pdf_scanned": "这份 PDF 是扫描件，里面没有文字，请上传可以选中文字的 PDF，或者 Word 文件。",
+    "pdf_garbled": "这份 PDF 的文字无法识别（字体里没有文字编码），请上传 Word 文件。",
     "pdf_too_long": "这份 PDF 超过 {limit} 页，请拆分后再上传。",
     "sheet_too_large": "表格里的单元格太多，最多 {limit} 万个，请删去多余的行列后再上传。",
     "doc_unreadable": "这台服务器读不了旧版 Word（doc、wps）文件，请另存为 docx 后再上传。",

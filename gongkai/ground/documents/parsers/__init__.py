@@ -24,6 +24,7 @@ _PARSERS = {
     "html": ("html", "parse"),
     "xlsx": ("sheets", "parse_xlsx"),
     "xls": ("sheets", "parse_xls"),
+    "pdf": ("pdf", "parse"),
     "doc": ("office", "parse_doc"),
     "ofd": ("office", "parse_ofd"),
 }
