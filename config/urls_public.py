@@ -1,7 +1,9 @@
 """Addresses of the public site. No staff address may stand here; a guard proves it."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
 from config.handlers import *  # noqa: F403
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("gongkai.doors.portal.urls.public")),
+]

@@ -10,5 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/notices/", include("gongkai.ground.notices.urls")),
     path("desk/audit/", include("gongkai.ground.audit.urls")),
     path("desk/", include("gongkai.ground.orgs.urls")),
+    path("desk/site/", include("gongkai.doors.portal.urls.staff")),
     path("desk/parts/", include("gongkai.ground.ui.urls")),
 ]

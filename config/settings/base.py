@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "gongkai.ground.orgs",
     "gongkai.ground.notices",
     "gongkai.doors.desk",
+    "gongkai.doors.portal",
     # sign-in; below the desk, whose templates come first
     "allauth",
     "allauth.account",
@@ -97,6 +98,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "gongkai.ground.ui.context.page",
+                "gongkai.doors.portal.context.site",
             ],
         },
     },

@@ -32,14 +32,14 @@ def speak(field: forms.Field, label: str) -> None:
 
 
 def _written(field: forms.Field) -> set[str]:
-    """Codes whose message differs from what Django's own class would say."""
+    """Codes whose message its author wrote, that is, which no class brings along as it is."""
     standard: dict[str, object] = {}
     for base in reversed(type(field).__mro__):
         standard.update(getattr(base, "default_error_messages", {}))
     return {
         code
         for code, message in field.error_messages.items()
-        if message is not standard.get(code, message)
+        if code not in standard or message is not standard[code]
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template import loader
@@ -13,11 +14,18 @@ from gongkai.ground.ui import incidents
 
 
 def _page(request: HttpRequest, name: str, status: int, **values: Any) -> HttpResponse:
-    frame = "ui/desk.html" if request.path.startswith("/desk/") else "ui/portal.html"
-    values = {"frame": frame, **values}
+    values = {"frame": _frame(request), **values}
     response = render(request, f"ui/errors/{name}.html", values, status=status)
     add_never_cache_headers(response)
     return response
+
+
+def _frame(request: HttpRequest) -> str:
+    """The staff's frame for staff addresses, and always on a site that serves only staff."""
+    staff = settings.SITE == "staff"
+    if settings.SITE == "all":
+        staff = request.path.startswith("/desk/")
+    return "ui/desk.html" if staff else "ui/portal.html"
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -1,0 +1,84 @@
+"""What the portal hangs in its own frame, and its line in the staff's menu."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from gongkai.ground.ui.slots import Door, MenuItem, Panel, register
+
+from . import queries
+
+PARTS = (
+    ("portal:guide", "政府信息公开指南"),
+    ("portal:units", "机构名录"),
+)
+
+
+def public_menu(_request: HttpRequest) -> list[MenuItem]:
+    """The first and the last entry; the rooms' own stand between them."""
+    return [
+        MenuItem("首页", reverse("portal:home"), order=0),
+        MenuItem("政府信息公开", reverse("portal:open"), order=500),
+        MenuItem("网站地图", reverse("portal:sitemap"), order=900),
+    ]
+
+
+def doors(_request: HttpRequest) -> list[Door]:
+    """Entrances to what the portal itself has."""
+    return [
+        Door(
+            "指",
+            "看公开指南",
+            "政府信息公开指南",
+            reverse("portal:guide"),
+            "公开哪些信息，怎样查，找谁问",
+            order=600,
+        ),
+        Door(
+            "机",
+            "找单位",
+            "机构名录",
+            reverse("portal:units"),
+            "各部门、镇和街道的名称和电话",
+            order=610,
+        ),
+        Door(
+            "图", "看有什么", "网站地图", reverse("portal:sitemap"), "全部栏目都在一页上", order=620
+        ),
+    ]
+
+
+def parts(_request: HttpRequest) -> list[MenuItem]:
+    """The parts of 政府信息公开 that the portal itself has."""
+    return [MenuItem(label, reverse(name)) for name, label in PARTS]
+
+
+def units_panel(_request: HttpRequest) -> Panel | None:
+    """On the home page: how the units are reached."""
+    groups = queries.units_by_kind()
+    if not groups:
+        return None
+    count = sum(len(group.units) for group in groups)
+    units = [unit for group in groups for unit in group.units if unit.phone][:8]
+    return Panel("portal/home/units.html", {"units": units, "count": count}, order=900)
+
+
+def foot(_request: HttpRequest) -> Panel:
+    """Who runs the site, and the badges that the law wants there."""
+    return Panel("portal/foot.html", {"badges": queries.badges()})
+
+
+def staff_menu(request: HttpRequest) -> list[MenuItem]:
+    """The settings of the site, for those who may change them."""
+    if not request.user.has_perm("portal.manage"):
+        return []
+    return [MenuItem("网站设置", reverse("portal_staff:home"), order=890)]
+
+
+register("portal.menu", public_menu)
+register("portal.doors", doors)
+register("portal.open", parts)
+register("portal.home", units_panel)
+register("portal.foot", foot)
+register("desk.menu", staff_menu)

@@ -1,0 +1,1 @@
+"""Public and staff addresses of the portal."""
