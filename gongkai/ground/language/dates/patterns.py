@@ -29,7 +29,7 @@ def _both(tail: str) -> tuple[str, str]:
 
 _DAY = rf"份?{_S}(?P<day>{_NUMBER}){_S}[日号]"
 _DASH = r"[-–—－/／.．]"
-_QUARTER = rf"第?{_S}(?P<quarter>[一二三四1-4１-４]){_S}季度"
+_QUARTER = rf"(?:第{_S})?(?P<quarter>[一二三四1-4１-４]){_S}季度"
 _HALF = "(?P<half>[上下])半年"
 _NOT_SPAN = rf"(?<![0-9０-９个半两几{_C[1:-1]}])"
 
