@@ -19,7 +19,11 @@ from gongkai.doors.cli.parser import ChineseParser
 from gongkai.ground.core.errors import Refusal
 
 # The order here is the order in `gongkai --help`.
-ROOMS = ("gongkai.oversight.plans.commands", "gongkai.ground.audit.commands")
+ROOMS = (
+    "gongkai.oversight.plans.commands",
+    "gongkai.ground.timelimits.commands",
+    "gongkai.ground.audit.commands",
+)
 
 DONE, REFUSED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 

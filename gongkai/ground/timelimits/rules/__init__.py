@@ -1,0 +1,1 @@
+"""The rules of time: the table of limits, the clock, the office's year table. Pure."""
