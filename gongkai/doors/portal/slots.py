@@ -46,6 +46,14 @@ def doors(_request: HttpRequest) -> list[Door]:
         Door(
             "图", "看有什么", "网站地图", reverse("portal:sitemap"), "全部栏目都在一页上", order=620
         ),
+        Door(
+            "助",
+            "不会用，看这里",
+            "无障碍说明",
+            reverse("portal:accessibility"),
+            "字太小、不用鼠标、用读屏软件",
+            order=630,
+        ),
     ]
 
 
@@ -55,13 +63,15 @@ def parts(_request: HttpRequest) -> list[MenuItem]:
 
 
 def units_panel(_request: HttpRequest) -> Panel | None:
-    """On the home page: how the units are reached."""
+    """On the home page: how the units are reached, and the ways to information."""
     groups = queries.units_by_kind()
     if not groups:
         return None
     count = sum(len(group.units) for group in groups)
     units = [unit for group in groups for unit in group.units if unit.phone][:8]
-    return Panel("portal/home/units.html", {"units": units, "count": count}, order=900)
+    ways = [line for line in queries.guide().obtaining.splitlines() if line.strip()]
+    shown = {"units": units, "count": count, "ways": ways}
+    return Panel("portal/home/units.html", shown, order=900)
 
 
 def foot(_request: HttpRequest) -> Panel:

@@ -8,6 +8,8 @@ from django.test import RequestFactory
 
 from gongkai.ground.ui import slots
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def request_(rf: RequestFactory) -> HttpRequest:
