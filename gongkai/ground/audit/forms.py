@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.apps import apps
 
+from gongkai.ground.ui.formbase import Day, Form
+
 
 def _rooms() -> list[tuple[str, str]]:
     """The rooms by their Chinese names: verbs begin with the room's label."""
@@ -14,7 +16,7 @@ def _rooms() -> list[tuple[str, str]]:
     return [("", "全部业务"), *((app.label, str(app.verbose_name)) for app in ours)]
 
 
-class FilterForm(forms.Form):
+class FilterForm(Form):
     """What to look for. A field that cannot be read is left out and said so."""
 
     by_name = forms.CharField(label="人员", required=False, max_length=50)
@@ -24,13 +26,13 @@ class FilterForm(forms.Form):
     since = forms.DateField(
         label="自",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=Day(),
         error_messages={"invalid": "开始日期请写成 2026-05-06 的样子。"},
     )
     until = forms.DateField(
         label="至",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=Day(),
         error_messages={"invalid": "结束日期请写成 2026-05-06 的样子。"},
     )
 

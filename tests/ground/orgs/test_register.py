@@ -29,6 +29,7 @@ REGISTER = Register(
         ("云川区文化和旅游局", 1, None, "name"),
         ("区文旅局", 1, None, "short"),
         (" 区 文旅\n局　", 1, None, "short"),
+        ("区\u200b文旅\ufeff局", 1, None, "short"),
         ("区教育局", 2, None, "alias"),
         ("各镇(街道)", None, 7, "name"),
         ("各镇街", None, 7, "alias"),

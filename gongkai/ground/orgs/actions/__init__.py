@@ -7,6 +7,7 @@ person needs the verb for the unit concerned, whatever page or interface the req
 from .accounts import open_account
 from .deputies import end_deputy, name_deputy
 from .groups import add_group, edit_group, save_line
+from .importing import import_people, import_units
 from .names import forget_alias, remember_alias
 from .people import (
     add_person,
@@ -15,7 +16,7 @@ from .people import (
     enable_person,
     reset_password,
 )
-from .posts import end_post, give_post, hand_over
+from .posts import end_post, give_post, hand_over, retitle_post
 from .roles import grant, set_verbs, withdraw
 from .units import add_unit, close_unit, edit_unit, reopen_unit
 
@@ -35,11 +36,14 @@ __all__ = [
     "give_post",
     "grant",
     "hand_over",
+    "import_people",
+    "import_units",
     "name_deputy",
     "open_account",
     "remember_alias",
     "reopen_unit",
     "reset_password",
+    "retitle_post",
     "save_line",
     "set_verbs",
     "withdraw",

@@ -44,6 +44,19 @@ def give_post(
 
 
 @transaction.atomic
+def retitle_post(*, by: User | None, post: Post, title: str) -> Post:
+    """Change the title (职务) that a post carries."""
+    require_right(by, post.unit, post.role)
+    post.title = title.strip()
+    post.save(update_fields=["title"])
+    sentence = f"{who(by)}把{post.user}在{post.unit.said}的职务写作“{post.said}”。"
+    record(
+        by=by, verb="orgs.retitle_post", sentence=sentence, record=post.user, unit_id=post.unit_id
+    )
+    return post
+
+
+@transaction.atomic
 def end_post(*, by: User | None, post: Post, on: date | None = None) -> Post:
     """End a post; ``on`` (today) is its last day. Deputies end with it."""
     require_right(by, post.unit, post.role)

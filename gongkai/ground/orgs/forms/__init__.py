@@ -1,6 +1,7 @@
 """Forms of the staff pages."""
 
 from .people import DeputyForm, HandOverForm, NewPersonForm, PersonForm, PostEndForm, PostForm
+from .sheets import SheetForm
 from .units import CloseForm, GroupForm, LineForm, UnitForm
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "PersonForm",
     "PostEndForm",
     "PostForm",
+    "SheetForm",
     "UnitForm",
 ]
