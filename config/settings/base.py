@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 
 from config import environment
 from config.mail import mail_settings
+from gongkai.ground.notices.rules.quiet import read_quiet_hours
 
 from .sign_in import *  # noqa: F403
 
@@ -158,6 +159,7 @@ WECHAT_WEBHOOK = environment.read("GONGKAI_WECHAT_WEBHOOK")
 WEBHOOK_SECRET = environment.read("GONGKAI_WEBHOOK_SECRET")
 WEBHOOK_PLAIN_HOSTS = environment.listed("GONGKAI_WEBHOOK_PLAIN_HOSTS")
 QUIET_HOURS = environment.read("GONGKAI_QUIET_HOURS")
+read_quiet_hours(QUIET_HOURS)  # a wrong one is refused at the start, not at night
 DESK_ADDRESS = environment.read("GONGKAI_DESK_ADDRESS").rstrip("/")
 
 LOGGING = {

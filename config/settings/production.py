@@ -3,6 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from config import environment
+from gongkai.ground.notices.rules.webhooks import is_allowed
 
 from .base import *  # noqa: F403
 
@@ -22,3 +23,11 @@ CSRF_COOKIE_SECURE = _https
 SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
 if environment.number("GONGKAI_PROXIES"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+for _webhook in filter(None, (SMS_WEBHOOK, WECHAT_WEBHOOK)):  # noqa: F405
+    if not is_allowed(_webhook, plain_hosts=WEBHOOK_PLAIN_HOSTS):  # noqa: F405
+        raise ImproperlyConfigured(
+            "短信和微信的接口地址要用 https；内网地址请写进 GONGKAI_WEBHOOK_PLAIN_HOSTS。"
+        )
+    if len(WEBHOOK_SECRET) < 16:  # noqa: F405
+        raise ImproperlyConfigured("请设置 GONGKAI_WEBHOOK_SECRET，至少 16 个随机字符。")

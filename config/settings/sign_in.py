@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
+
 from config import environment
+from config.oidc import read_oidc
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
@@ -15,6 +17,8 @@ LOGIN_REDIRECT_URL = "/desk/"
 IDLE_MINUTES = environment.number("GONGKAI_IDLE_MINUTES")
 SESSION_HOURS = environment.number("GONGKAI_SESSION_HOURS")
 SECOND_FACTOR = environment.read("GONGKAI_SECOND_FACTOR")
+if SECOND_FACTOR not in {"optional", "officers", "everyone"}:
+    raise ImproperlyConfigured("GONGKAI_SECOND_FACTOR 只能是 optional、officers 或 everyone。")
 SESSION_COOKIE_AGE = SESSION_HOURS * 3600 + 3600  # the desk says good-bye before the cookie does
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -53,7 +57,7 @@ MFA_FORMS = {
 # OpenID Connect: one provider, the government's own; without the setting it does not exist.
 SOCIALACCOUNT_ADAPTER = "gongkai.doors.desk.adapters.SocialAdapter"
 SOCIALACCOUNT_LOGIN_ON_GET = False
-_oidc: dict[str, Any] = json.loads(environment.read("GONGKAI_OIDC") or "{}")
+_oidc = read_oidc(environment.read("GONGKAI_OIDC"))
 OIDC_NAME = str(_oidc.get("name", ""))
 OIDC_CLAIM = str(_oidc.get("claim", "preferred_username"))
 # Chromium applies form-action to the redirect after the sign-in button too.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.mfa.models import Authenticator
 from axes.utils import reset
 from django.contrib.auth.hashers import check_password
 from django.db import transaction
@@ -15,6 +16,7 @@ from gongkai.ground.orgs.queries import who
 
 from . import queries
 
+LOCKED = "desk.locked"
 LAST_REFUSED = 5  # the present password and the four before it
 
 
@@ -52,6 +54,32 @@ def unlock(*, by: User, username: str, address: str) -> None:
 
 
 @transaction.atomic
+def remove_second_factor(*, by: User, username: str) -> User:
+    """Switch off the second factor of somebody whose telephone is lost; tell that person.
+
+    Raises Refusal where there is no such account, nothing to switch off, or it is one's own.
+    """
+    person = User.objects.filter(username__iexact=username.strip()).first()
+    if person is None:
+        raise Refusal("no_such_account", f"没有“{username.strip()}”这个账号，请核对用户名。")
+    if person == by:
+        raise Refusal("own_account", "不能停用自己的，请由另一位安全保密管理员办理。")
+    if not Authenticator.objects.filter(user=person).delete()[0]:
+        raise Refusal("not_enrolled", f"{person}没有开通动态验证码，用密码就能登录。")
+    sentence = f"{who(by)}停用了{person}的动态验证码。"
+    entry = record(by=by, verb="desk.remove_second_factor", sentence=sentence, record=person)
+    notify(
+        to=person,
+        kind=LOCKED,
+        subject="您的动态验证码已经停用",
+        body="由安全保密管理员办理。不是您要求的，请马上告诉本单位的管理人员。",
+        key=f"desk.remove_second_factor:{entry.pk}",
+        link="/desk/second-factor/",
+    )
+    return person
+
+
+@transaction.atomic
 def note_automatic_sign_out(*, by: User) -> None:
     """Note that the desk signed ``by`` out because nobody clicked."""
     record(by=by, verb="desk.sign_out", sentence=f"{who(by)}长时间没有操作，系统自动退出登录。")
@@ -70,9 +98,6 @@ def change_own_data(*, by: User, phone: str, email: str) -> None:
 def note(*, by: User | None, verb: str, sentence: str) -> None:
     """Note a sign-in event in the log."""
     record(by=by, verb=verb, sentence=sentence)
-
-
-LOCKED = "desk.locked"
 
 
 @transaction.atomic

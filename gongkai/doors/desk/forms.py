@@ -124,6 +124,16 @@ class PasswordForm(forms.Form):
         return data
 
 
+class LostTelephoneForm(forms.Form):
+    """Whose second factor is to be switched off."""
+
+    username = forms.CharField(
+        label="账号",
+        help_text="办理前请当面或者打单位电话核对是本人。",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+    )
+
+
 class OwnDataForm(forms.Form):
     """Where a person is reached."""
 

@@ -16,6 +16,7 @@ from django.test import Client
 from django.urls import reverse
 
 from gongkai.ground.audit.models import Entry
+from gongkai.ground.notices.queries import inbox
 from gongkai.ground.orgs.models import User
 
 from .conftest import PASSWORD, is_in, sign_in
@@ -135,3 +136,40 @@ def test_who_may_can_switch_it_off(client: Client, chen: User) -> None:
     client.post(reverse("mfa_deactivate_totp"), {})
     assert not Authenticator.objects.exists()
     assert sign_in(Client()) == 302
+
+
+def test_a_lost_telephone_is_the_security_officers_business(
+    client: Client, chen: User, guard: User
+) -> None:
+    sign_in(client)
+    enrol(client)
+    officer = Client()
+    sign_in(officer, "zhouan")
+    officer.post(reverse("desk:remove-second-factor"), {"username": "ChenLi"})
+    assert not Authenticator.objects.exists()
+    entry = Entry.objects.get(verb="desk.remove_second_factor")
+    assert entry.by_id == guard.pk
+    assert "动态验证码已经停用" in inbox(chen)[0].subject
+    other = Client()
+    sign_in(other)
+    assert is_in(other)
+
+
+@pytest.mark.parametrize(
+    ("username", "sentence"),
+    [("nobody", "没有“nobody”这个账号"), ("zhouan", "不能停用自己的"), ("chenli", "没有开通")],
+)
+def test_what_cannot_be_switched_off_is_explained(
+    client: Client, chen: User, guard: User, username: str, sentence: str
+) -> None:
+    sign_in(client, "zhouan")
+    data = {"username": username}
+    page = client.post(reverse("desk:remove-second-factor"), data, follow=True)
+    assert sentence in page.content.decode()
+    assert not Entry.objects.filter(verb="desk.remove_second_factor").exists()
+
+
+def test_nobody_else_may(client: Client, chen: User, guard: User) -> None:
+    sign_in(client)
+    data = {"username": "zhouan"}
+    assert client.post(reverse("desk:remove-second-factor"), data).status_code == 404

@@ -12,5 +12,6 @@ urlpatterns = [
     path("me/", me.me, name="me"),
     path("password/", me.password, name="password"),
     path("locks/", locks.locks, name="locks"),
+    path("locks/second-factor/", locks.remove_second_factor, name="remove-second-factor"),
     path("locks/open/", locks.unlock, name="unlock"),
 ]

@@ -13,13 +13,19 @@ from gongkai.ground.orgs.requests import StaffRequest
 from gongkai.ground.ui.staff import staff_page
 
 from .. import actions, queries
+from ..forms import LostTelephoneForm
 
 
 @staff_page(perm="desk.unlock")
 def locks(request: StaffRequest) -> HttpResponse:
     """Who is locked out now, and until when."""
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
-    context = {"locks": queries.locks(), "limit": settings.AXES_FAILURE_LIMIT, "minutes": minutes}
+    context = {
+        "locks": queries.locks(),
+        "limit": settings.AXES_FAILURE_LIMIT,
+        "minutes": minutes,
+        "form": LostTelephoneForm(),
+    }
     return render(request, "desk/locks.html", context)
 
 
@@ -34,4 +40,19 @@ def unlock(request: StaffRequest) -> HttpResponse:
         messages.info(request, refusal.sentence)
     else:
         messages.success(request, f"账号 {username} 已解除锁定，可以马上登录。")
+    return redirect("desk:locks")
+
+
+@require_POST
+@staff_page(perm="desk.remove_second_factor")
+def remove_second_factor(request: StaffRequest) -> HttpResponse:
+    """Let somebody in whose telephone is lost: the password alone, until enrolled anew."""
+    try:
+        person = actions.remove_second_factor(
+            by=request.user, username=request.POST.get("username", "")
+        )
+    except Refusal as refusal:
+        messages.warning(request, refusal.sentence)
+    else:
+        messages.success(request, f"已停用{person}的动态验证码，现在用密码就能登录。")
     return redirect("desk:locks")
