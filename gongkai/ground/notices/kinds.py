@@ -32,3 +32,7 @@ def declared() -> list[NoticeKind]:
 def kind_of(code: str) -> NoticeKind:
     """The kind called ``code``; one that nobody declared goes to the inbox only."""
     return _kinds.get(code) or NoticeKind(code, "其他消息", channels=())
+
+
+HINTS = "notices.hints"
+declare(HINTS, "使用提示", channels=())  # how to use the house: not worth a mail
