@@ -48,7 +48,7 @@ def doors(_request: HttpRequest) -> list[Door]:
         ),
         Door(
             "助",
-            "不会用，看这里",
+            "学怎么用",
             "无障碍说明",
             reverse("portal:accessibility"),
             "字太小、不用鼠标、用读屏软件",

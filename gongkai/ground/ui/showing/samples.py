@@ -42,6 +42,11 @@ ROWS = (
     Row("槐荫街道", (Cell("all"), Cell("short", 2), Cell("none")), "#matrix"),
     Row("沙河镇", (Cell("late", 1), Cell("all"), Cell("none")), "#matrix"),
 )
+TABS = (
+    ("全部 30", "#p-fi", True),
+    ("我们单位 12", "#p-fi", False),
+    ("已办结 8", "#p-fi", False),
+)
 WORK = (
     Progress(1286, 5000, "正在读第 1,286 行，共 5,000 行。"),
     Progress(0, 0, "正在打开文件。"),

@@ -61,6 +61,11 @@ def section_head(
     return {"title": title, "id": id, "note": note, "more": more, "url": url, "level": level}
 
 
+def tabs(label: str, items: Iterable[tuple[str, str, bool]], note: str = "") -> dict[str, Any]:
+    """Views of one list as links: (label, address, is it this one). ``label`` names the group."""
+    return {"label": label, "items": items, "note": note}
+
+
 def facts(rows: Iterable[tuple[str, Any]], one: bool = False) -> dict[str, Any]:
     """Pairs of label and value; pairs without a value are left out. ``one``: a single column."""
     return {"rows": [(label, value) for label, value in rows if value], "one": one}

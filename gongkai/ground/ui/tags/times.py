@@ -85,3 +85,8 @@ def light(due: date | None, soon: int = 3) -> str:
 def cn_number(number: float | None) -> str:
     """1,286: thousands apart, nothing rounded; nothing for None."""
     return "" if number is None else f"{number:,}"
+
+
+def today() -> date:
+    """The present day in China, by the house's own clock."""
+    return clock.today()

@@ -27,6 +27,7 @@ for draw in (
     figures.meter,
     texts.before,
     texts.after,
+    times.today,
 ):
     register.simple_tag(draw)
 for ask in (frames.menu, frames.slot, frames.panel):
@@ -52,6 +53,7 @@ for name, build in (
     ("nothing", lists.nothing),
     ("crumb", lists.crumb),
     ("section_head", lists.section_head),
+    ("tabs", lists.tabs),
     ("facts", lists.facts),
     ("steps", lists.steps),
     ("timeline", lists.timeline),
