@@ -102,3 +102,8 @@ def test_staff_pages_are_kept_by_no_cache(client: Client, chen: User) -> None:
     assert "no-store" in client.get(reverse("account_login"))["Cache-Control"]
     sign_in(client)
     assert "no-store" in client.get(reverse("desk:home"))["Cache-Control"]
+
+
+def test_the_library_does_not_hide_the_facts_of_the_site(client: Client) -> None:
+    given = client.get(reverse("account_login")).context
+    assert getattr(given.get("site"), "domain", None) is None

@@ -13,12 +13,14 @@ from django.urls import path
 
 from gongkai.ground.ui.staff import staff_page
 
+from ..views.sign_in import SecondStep, SignIn
+
 signed_in = staff_page()
 
 urlpatterns = [
-    path("sign-in/", account.login, name="account_login"),
+    path("sign-in/", SignIn.as_view(), name="account_login"),
     path("sign-in/closed/", account.account_inactive, name="account_inactive"),
-    path("sign-in/code/", mfa.authenticate, name="mfa_authenticate"),
+    path("sign-in/code/", SecondStep.as_view(), name="mfa_authenticate"),
     path("sign-out/", signed_in(account.logout), name="account_logout"),
     path("again/", signed_in(account.reauthenticate), name="account_reauthenticate"),
     path("again/code/", signed_in(mfa.reauthenticate), name="mfa_reauthenticate"),
