@@ -23,6 +23,7 @@ ROOMS = (
     "gongkai.oversight.plans.commands",
     "gongkai.ground.timelimits.commands",
     "gongkai.ground.audit.commands",
+    "gongkai.ground.documents.commands",
 )
 
 DONE, REFUSED, MISUSED, INTERRUPTED = 0, 1, 2, 130

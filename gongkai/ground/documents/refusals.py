@@ -10,6 +10,8 @@ _SENTENCES = {
     "file_empty": "这个文件是空的，请检查后重新上传。",
     "file_too_large": "文件太大，最多 {limit} MB，请拆分或者压缩图片后再上传。",
     "file_type_unsupported": f"不支持这种文件，请上传这些格式之一：{READABLE}。",
+    "upload_type_unsupported": f"不能上传这种文件，可以上传这些格式：{READABLE}、pptx、ofd、图片。",
+    "upload_lost": "这个文件在存储里找不到或者已经损坏，请联系系统管理员从备份恢复。",
     "file_broken": "这个文件已经损坏或者不完整，请重新保存一份后再上传。",
     "file_encrypted": "这个文件有密码保护，请去掉密码后再上传。",
     "file_without_text": "这个文件里没有可以读取的文字，请检查后上传有文字的文件。",

@@ -1,0 +1,67 @@
+"""What kind of file an upload is, by its content; what is not listed here is not stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import puremagic
+
+from gongkai.ground.core.errors import Refusal
+
+from .parsers.sniff import kind_of
+from .refusals import refusal
+
+_OPEN_XML = "application/vnd.openxmlformats-officedocument"
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A kind of file, its media type and the extensions it may bear, the usual one first."""
+
+    kind: str
+    media_type: str
+    extensions: tuple[str, ...]
+    inline: bool = False  # a browser may show it within a page without running anything
+
+
+_ALL = (
+    Media("docx", f"{_OPEN_XML}.wordprocessingml.document", (".docx", ".docm", ".wps")),
+    Media("xlsx", f"{_OPEN_XML}.spreadsheetml.sheet", (".xlsx", ".xlsm", ".et")),
+    Media("pptx", f"{_OPEN_XML}.presentationml.presentation", (".pptx", ".pptm", ".dps")),
+    Media("doc", "application/msword", (".doc", ".wps", ".rtf")),
+    Media("xls", "application/vnd.ms-excel", (".xls", ".et")),
+    Media("pdf", "application/pdf", (".pdf",)),
+    Media("ofd", "application/ofd", (".ofd",)),
+    Media("html", "text/html", (".html", ".htm")),
+    Media("md", "text/markdown", (".md", ".markdown")),
+    Media("txt", "text/plain", (".txt", ".csv", ".json", ".text", ".log")),
+    Media("png", "image/png", (".png",), inline=True),
+    Media("jpeg", "image/jpeg", (".jpg", ".jpeg"), inline=True),
+    Media("gif", "image/gif", (".gif",), inline=True),
+    Media("webp", "image/webp", (".webp",), inline=True),
+)
+BY_KIND = {media.kind: media for media in _ALL}
+BY_TYPE = {media.media_type: media for media in _ALL}
+
+
+def media_of(data: bytes, name: str) -> Media:
+    """The kind of ``data``. Raises Refusal for one that is not stored, such as a program."""
+    try:
+        return BY_KIND[kind_of(data, name)]
+    except Refusal as refused:
+        if refused.code != "file_type_unsupported":
+            raise
+    return _other(data)
+
+
+def _other(data: bytes) -> Media:
+    """Pictures and presentations, which nobody parses but people attach."""
+    try:
+        found = puremagic.magic_string(data)
+    except (puremagic.PureError, ValueError) as error:
+        raise refusal("upload_type_unsupported") from error
+    for match in found:
+        media = BY_TYPE.get(match.mime_type)
+        if media is not None and media.kind not in {"txt", "html", "md"}:
+            return media
+    raise refusal("upload_type_unsupported")

@@ -1,0 +1,1 @@
+"""Writers: what officials take away as Excel and Word files."""
