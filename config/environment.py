@@ -36,6 +36,7 @@ _declare(
 _declare(
     "GONGKAI_DATABASE_URL", "", "database address; empty means the SQLite file in GONGKAI_DATA"
 )
+_declare("GONGKAI_PROCESSES", "1", "processes of the web server, of 8 threads each")
 _declare(
     "GONGKAI_SECRET_KEY", "", "secret for sessions and signatures; production needs 50 characters"
 )

@@ -2,8 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from config import urls_health
 from config.handlers import *  # noqa: F403
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gongkai.doors.portal.urls.public")),
+    *urls_health.urlpatterns,
 ]

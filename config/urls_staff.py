@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from config import urls_health
 from config.handlers import *  # noqa: F403
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,4 +13,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("gongkai.ground.orgs.urls")),
     path("desk/site/", include("gongkai.doors.portal.urls.staff")),
     path("desk/parts/", include("gongkai.ground.ui.urls")),
+    *urls_health.urlpatterns,
 ]

@@ -47,6 +47,8 @@ def _part_of(item: pytest.Item) -> str:
     fixtures = set(getattr(item, "fixturenames", ()))
     if item.get_closest_marker("browser") or fixtures & BROWSER_FIXTURES:
         return "browser"
+    if item.get_closest_marker("processes"):
+        return "database"
     # Django's own test cases (and hypothesis's) name their databases instead of carrying a mark.
     of_django = getattr(getattr(item, "cls", None), "databases", None)
     if item.get_closest_marker("django_db") or of_django or fixtures & DATABASE_FIXTURES:

@@ -17,6 +17,8 @@ from .sign_in import *  # noqa: F403
 PROJECT = environment.PROJECT
 DATA = Path(environment.read("GONGKAI_DATA"))
 SITE = environment.read("GONGKAI_SITE")
+PRODUCTION = False
+PROCESSES = environment.number("GONGKAI_PROCESSES")
 
 SECRET_KEY = environment.read("GONGKAI_SECRET_KEY")
 DEBUG = False
@@ -168,5 +170,8 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"axes": {"level": "WARNING"}},  # the audit log tells of sign-ins
+    "loggers": {
+        "axes": {"level": "WARNING"},  # the audit log tells of sign-ins
+        "django_tasks_db": {"level": "ERROR"},  # tells of every start and stop
+    },
 }

@@ -7,6 +7,7 @@ from gongkai.ground.notices.rules.webhooks import is_allowed
 
 from .base import *  # noqa: F403
 
+PRODUCTION = True
 if len(SECRET_KEY) < 50 or SECRET_KEY.startswith("only-for-"):  # noqa: F405
     raise ImproperlyConfigured("请设置 GONGKAI_SECRET_KEY，至少 50 个随机字符。")
 if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:  # noqa: F405
@@ -18,6 +19,7 @@ STORAGES = {
 }
 _https = environment.flag("GONGKAI_HTTPS")
 SECURE_SSL_REDIRECT = _https
+SECURE_REDIRECT_EXEMPT = [r"^api/(health|ready)$"]  # asked by machines on the closed network
 SESSION_COOKIE_SECURE = _https
 CSRF_COOKIE_SECURE = _https
 SECURE_HSTS_SECONDS = 31_536_000 if _https else 0

@@ -1,4 +1,4 @@
-"""Rows behind gapless numbering and periodic sweeps."""
+"""Rows behind gapless numbering, periodic sweeps and the workers that run them."""
 
 from django.db import models
 
@@ -29,6 +29,18 @@ class SweepRun(models.Model):
     started = models.DateTimeField("开始时间")
     finished = models.DateTimeField("完成时间", null=True)
     failure = models.TextField("失败原因", blank=True)
+    worker = models.CharField("执行者", max_length=64, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Worker(models.Model):
+    """A worker process and when it was last seen alive."""
+
+    name = models.CharField("执行者", max_length=64, unique=True)
+    started = models.DateTimeField("开始时间")
+    seen = models.DateTimeField("最近在线", db_index=True)
 
     def __str__(self) -> str:
         return self.name

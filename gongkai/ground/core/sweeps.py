@@ -14,8 +14,9 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import F, Q
+from django.utils.module_loading import autodiscover_modules
 
-from . import clock
+from . import clock, workers
 from .models import SweepRun
 
 logger = logging.getLogger(__name__)
@@ -50,15 +51,32 @@ def registered() -> list[Sweep]:
     return [_sweeps[name] for name in sorted(_sweeps)]
 
 
-def run_due() -> list[str]:
+def discover() -> None:
+    """Import every room's ``tasks.py``, which registers its sweeps."""
+    autodiscover_modules("tasks")
+
+
+def run_due(*, worker: str = "") -> list[str]:
     """Run every sweep that is due; return the names of those that ran to their end.
 
-    A sweep that fails is logged and tried again when it is next due; the others still run.
+    ``worker`` names who runs them (see ``core.workers``): when it dies, the next one need not wait
+    until the run is given up. A sweep that fails is logged and tried again when it is next due;
+    the others still run.
     """
-    return [sweep.name for sweep in registered() if _claim(sweep) and _run(sweep)]
+    last = {run.name: run for run in SweepRun.objects.all()}
+    return [
+        sweep.name
+        for sweep in registered()
+        if _may_be_due(sweep, last.get(sweep.name)) and _claim(sweep, worker) and _run(sweep)
+    ]
 
 
-def _claim(sweep: Sweep) -> bool:
+def _may_be_due(sweep: Sweep, last: SweepRun | None) -> bool:
+    """Spares the database a write for each sweep that is certainly not due."""
+    return last is None or last.finished is None or clock.now() - last.started >= sweep.every
+
+
+def _claim(sweep: Sweep, worker: str) -> bool:
     moment = clock.now()
     SweepRun.objects.bulk_create(
         [
@@ -69,10 +87,11 @@ def _claim(sweep: Sweep) -> bool:
         ignore_conflicts=True,
     )
     idle = Q(finished__gte=F("started")) & Q(started__lte=moment - sweep.every)
-    stranded = Q(started__lte=moment - max(GIVEN_UP_AFTER, sweep.every))
+    given_up = Q(started__lte=moment - max(GIVEN_UP_AFTER, sweep.every))
+    orphaned = Q(finished=None) & ~Q(worker="") & ~Q(worker__in=workers.alive())
     with transaction.atomic():
-        claimed = SweepRun.objects.filter(idle | stranded, name=sweep.name).update(
-            started=moment, finished=None
+        claimed = SweepRun.objects.filter(idle | given_up | orphaned, name=sweep.name).update(
+            started=moment, finished=None, worker=worker
         )
     return claimed == 1
 

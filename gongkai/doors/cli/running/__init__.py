@@ -1,0 +1,1 @@
+"""Running the platform: one command, one port, one server and one worker."""
