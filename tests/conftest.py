@@ -44,7 +44,8 @@ def _is_for_the_other_database(item: pytest.Item) -> bool:
 
 
 def _part_of(item: pytest.Item) -> str:
-    fixtures = set(getattr(item, "fixturenames", ()))
+    parameters = getattr(getattr(item, "callspec", None), "params", {})
+    fixtures = set(getattr(item, "fixturenames", ())) - set(parameters)
     if item.get_closest_marker("browser") or fixtures & BROWSER_FIXTURES:
         return "browser"
     if item.get_closest_marker("processes"):
