@@ -57,7 +57,7 @@ def _listen(opened: Window, message: Any) -> None:
 def sign_in(opened: Window, user: AbstractBaseUser) -> None:
     """Sign ``user`` in without the form: the session is made and its cookie handed over."""
     client = Client()
-    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    client.force_login(user)
     opened.page.context.add_cookies(
         [
             {

@@ -35,7 +35,7 @@ def notice(chen: User) -> Notice:
 
 
 def signed_in(client: Client, user: User) -> Client:
-    client.force_login(user, backend="gongkai.doors.desk.backends.PasswordBackend")
+    client.force_login(user)
     return client
 
 
