@@ -47,6 +47,11 @@ _declare(
     "GONGKAI_HTTPS", "1", "production: 1 if reached by https only, 0 on a closed network without it"
 )
 _declare("GONGKAI_PROXIES", "0", "how many reverse proxies of one's own stand in front")
+_declare(
+    "GONGKAI_FIRST_DAY",
+    "next",
+    "time limits: next counts from the day after the event, same from it",
+)
 _declare("GONGKAI_IDLE_MINUTES", "30", "minutes without a click after which staff are signed out")
 _declare("GONGKAI_SESSION_HOURS", "12", "hours after which staff sign in anew in any case")
 _declare("GONGKAI_LOCK_MINUTES", "30", "minutes for which five failed sign-ins close an account")

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "gongkai.ground.ui",
     "gongkai.ground.documents",
     "gongkai.ground.audit",
+    "gongkai.ground.timelimits",
     "gongkai.ground.orgs",
     "gongkai.ground.notices",
     "gongkai.doors.desk",
@@ -132,6 +133,8 @@ MEDIA_ROOT = DATA / "uploads"  # never served by address: files go out through v
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 SIZE_LIMIT = environment.number("GONGKAI_SIZE_LIMIT_MB") * 1024 * 1024
+
+FIRST_DAY = environment.read("GONGKAI_FIRST_DAY")  # how time limits count: next or same
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -47,6 +47,7 @@ class Mark(StrEnum):
     PARTLY = "P"
     STATED = "S"
     MEMORY = "M"
+    OFFICE = "O"
 
     @property
     def label(self) -> str:
@@ -56,6 +57,7 @@ class Mark(StrEnum):
             "P": "见于公开转引",
             "S": "见于工作要点",
             "M": "待核对，请勿称作法定",
+            "O": "本地登记",
         }[self.value]
 
 
