@@ -5,9 +5,11 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from .context import Origin, coming_from
+from .origin import client_address
 
 
 class OriginMiddleware:
@@ -17,6 +19,11 @@ class OriginMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        here = Origin(address=request.META.get("REMOTE_ADDR", "")[:64], request_id=uuid.uuid4().hex)
+        address = client_address(
+            request.META.get("REMOTE_ADDR", ""),
+            request.headers.get("X-Forwarded-For", ""),
+            settings.PROXIES,
+        )
+        here = Origin(address=address[:64], request_id=uuid.uuid4().hex)
         with coming_from(here):
             return self.get_response(request)

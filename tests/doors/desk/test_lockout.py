@@ -101,3 +101,19 @@ def test_the_person_and_the_security_officer_are_told_once(
         (notice,) = inbox(user)
         assert "chenli" in notice.subject
     assert Entry.objects.filter(verb="desk.locked").count() == 1
+
+
+def test_behind_a_proxy_the_clients_address_counts(
+    client: Client, chen: User, settings: Any
+) -> None:
+    settings.PROXIES = 1
+    here, elsewhere = "203.0.113.9", "203.0.113.10"
+    data = {"login": "chenli", "password": "wrong"}
+    for number in range(5):
+        # an invented first entry must not open a fresh count
+        header = {"X-Forwarded-For": f"198.51.100.{number}, {here}"}
+        status = client.post(reverse("account_login"), data, headers=header).status_code
+    assert status == 429
+    data["password"] = PASSWORD
+    header = {"X-Forwarded-For": elsewhere}
+    assert Client().post(reverse("account_login"), data, headers=header).status_code == 302
