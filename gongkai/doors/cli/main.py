@@ -24,6 +24,7 @@ ROOMS = (
     "gongkai.oversight.plans.commands",
     "gongkai.ground.timelimits.commands",
     "gongkai.ground.audit.commands",
+    "gongkai.ground.orgs.commands",
     "gongkai.ground.documents.commands",
 )
 

@@ -24,13 +24,13 @@ class FilterForm(Form):
     room = forms.ChoiceField(label="业务", required=False, choices=_rooms)
     words = forms.CharField(label="内容含有", required=False, max_length=50)
     since = forms.DateField(
-        label="自",
+        label="开始日期",
         required=False,
         widget=Day(),
         error_messages={"invalid": "开始日期请写成 2026-05-06 的样子。"},
     )
     until = forms.DateField(
-        label="至",
+        label="结束日期",
         required=False,
         widget=Day(),
         error_messages={"invalid": "结束日期请写成 2026-05-06 的样子。"},
@@ -38,6 +38,8 @@ class FilterForm(Form):
 
     def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "input"
         self.fields["unit_id"].choices = [("", "全部单位"), *units]  # type: ignore[attr-defined]
 
     @property

@@ -12,8 +12,6 @@ from .models import Unit
 _MENU = (
     ("orgs.manage_units", "单位", "orgs:unit-list"),
     ("orgs.manage_people", "人员", "orgs:person-list"),
-    ("orgs.manage_units", "单位组", "orgs:group-list"),
-    ("orgs.manage_units", "条线", "orgs:line-list"),
     ("orgs.manage_roles", "角色权限", "orgs:role-list"),
 )
 

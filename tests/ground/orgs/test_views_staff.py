@@ -76,7 +76,7 @@ def test_a_unit_is_set_up_found_changed_and_closed(desk: Client, root: Unit) -> 
     desk.post(reverse("orgs:unit-close", args=[unit.pk]), {"on": "2026-05-06"})
     assert "已撤销" in page(desk, "unit-detail", unit.pk)
     assert "云川区文旅体局" not in page(desk, "unit-list")
-    assert "云川区文旅体局" in page(desk, "unit-list", closed="on")
+    assert "云川区文旅体局" in page(desk, "unit-list", closed="1")
     desk.post(reverse("orgs:unit-reopen", args=[unit.pk]))
     assert Unit.objects.get(pk=unit.pk).active
 

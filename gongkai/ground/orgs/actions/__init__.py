@@ -5,6 +5,7 @@ person needs the verb for the unit concerned, whatever page or interface the req
 """
 
 from .accounts import open_account
+from .begin import begin
 from .deputies import end_deputy, name_deputy
 from .groups import add_group, edit_group, save_line
 from .importing import import_people, import_units
@@ -24,6 +25,7 @@ __all__ = [
     "add_group",
     "add_person",
     "add_unit",
+    "begin",
     "close_unit",
     "disable_person",
     "edit_group",

@@ -28,15 +28,15 @@ def person_list(request: StaffRequest) -> HttpResponse:
     """The people whose accounts one keeps."""
     units = queries.units_for(request.user, PEOPLE).filter(active=True)
     chosen = request.GET.get("unit", "")
-    words = request.GET.get("q", "")
+    words, shut = request.GET.get("q", ""), request.GET.get("shut") == "1"
     rows = queries.found_people(
         queries.people_for(request.user, PEOPLE),
         words=words,
         unit_id=int(chosen) if chosen.isdecimal() else None,
-        shut="shut" in request.GET,
+        shut=shut,
     ).prefetch_related(queries.posts_on(clock.today()))
     page = page_of(rows.order_by("pk"), request.GET.get("page"))
-    shown = {"page": page, "words": words, "chosen": chosen, "units": units}
+    shown = {"page": page, "words": words, "chosen": chosen, "units": units, "shut": shut}
     return render(request, "orgs/person_list.html", shown)
 
 

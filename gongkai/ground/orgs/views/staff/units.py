@@ -25,16 +25,17 @@ from .answers import carried_out, done, form_page, sent, tried
 def unit_list(request: StaffRequest) -> HttpResponse:
     """The units as a tree, or those whose names hold the words looked for."""
     words, kind = request.GET.get("q", ""), request.GET.get("kind", "")
+    closed = request.GET.get("closed") == "1"
     rows = queries.found_units(
         queries.units_for(request.user, UNITS),
         words=words,
         kind=kind,
-        closed="closed" in request.GET,
+        closed=closed,
     ).prefetch_related(_aliases())
     present = Count("posts__user", filter=queries.runs(clock.today(), "posts__"), distinct=True)
     page = page_of(queries.in_tree(rows.annotate(people=present)), request.GET.get("page"), 50)
-    shown = {"page": page, "words": words, "kind": kind, "kinds": enums.UnitKind.choices}
-    return render(request, "orgs/unit_list.html", shown)
+    shown: dict[str, object] = {"page": page, "words": words, "kind": kind, "kinds": enums.UnitKind.choices}
+    return render(request, "orgs/unit_list.html", shown | {"closed": closed})
 
 
 @staff_page(UNITS)
