@@ -34,8 +34,14 @@ def unit_list(request: StaffRequest) -> HttpResponse:
     ).prefetch_related(_aliases())
     present = Count("posts__user", filter=queries.runs(clock.today(), "posts__"), distinct=True)
     page = page_of(queries.in_tree(rows.annotate(people=present)), request.GET.get("page"), 50)
-    shown: dict[str, object] = {"page": page, "words": words, "kind": kind, "kinds": enums.UnitKind.choices}
-    return render(request, "orgs/unit_list.html", shown | {"closed": closed})
+    shown = {
+        "page": page,
+        "words": words,
+        "kind": kind,
+        "kinds": enums.UnitKind.choices,
+        "closed": closed,
+    }
+    return render(request, "orgs/unit_list.html", shown)
 
 
 @staff_page(UNITS)
