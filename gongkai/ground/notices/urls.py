@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/", inbox.open_notice, name="open"),
     path("<int:pk>/read/", inbox.mark_read, name="read"),
     path("deliveries/", deliveries.deliveries, name="deliveries"),
+    path("deliveries/table/", deliveries.export, name="deliveries-table"),
     path("deliveries/<int:pk>/resend/", deliveries.resend, name="resend"),
     path("deliveries/<int:pk>/drop/", deliveries.drop, name="drop"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -9,11 +10,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from gongkai.ground.notices.actions import notify
 from gongkai.ground.notices.enums import Channel, DeliveryState
 from gongkai.ground.notices.models import Delivery, Notice
 from gongkai.ground.notices.queries import unread_count
+from gongkai.ground.notices.sheets import HEADER
 from gongkai.ground.orgs.models import User
 from tests.factories import orgs
 
@@ -67,7 +70,7 @@ def test_another_persons_notice_does_not_exist(
     client: Client, he: User, notice: Notice, name: str, method: str
 ) -> None:
     answer = getattr(signed_in(client, he), method)(reverse(name, args=[notice.pk]))
-    assert answer.status_code in {404, 405}
+    assert answer.status_code == 404
     assert Notice.objects.get().read_at is None
 
 
@@ -85,10 +88,12 @@ def test_the_list_of_deliveries_is_for_the_office(
     delivery = Delivery.objects.get()
     for name, args in [
         ("notices:deliveries", []),
+        ("notices:deliveries-table", []),
         ("notices:resend", [delivery.pk]),
         ("notices:drop", [delivery.pk]),
     ]:
-        assert client.post(reverse(name, args=args)).status_code in {404, 405}
+        assert client.get(reverse(name, args=args)).status_code == 404
+        assert client.post(reverse(name, args=args)).status_code == 404
     assert Delivery.objects.get().state == DeliveryState.WAITING
 
 
@@ -124,3 +129,11 @@ def test_a_longer_list_asks_the_database_no_more_often(
     tell("2", "3")
     with django_assert_num_queries(len(one)):
         client.get(reverse(page))
+
+
+def test_the_list_is_taken_away_as_a_table(client: Client, notice: Notice) -> None:
+    lin = orgs.person(orgs.government(), "office_admin", username="linlan", name="林岚")
+    answer = signed_in(client, lin).get(reverse("notices:deliveries-table"))
+    lines = list(load_workbook(BytesIO(answer.content)).active.values)
+    assert lines[1][:3] == HEADER[:3]
+    assert lines[2][1:5] == ("有一项新任务", "陈立", "邮件", "等待发送")

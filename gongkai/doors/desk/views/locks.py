@@ -29,8 +29,8 @@ def locks(request: StaffRequest) -> HttpResponse:
     return render(request, "desk/locks.html", context)
 
 
-@require_POST
 @staff_page(perm="desk.unlock")
+@require_POST
 def unlock(request: StaffRequest) -> HttpResponse:
     """Open one account again."""
     username, address = request.POST.get("username", ""), request.POST.get("address", "")
@@ -43,8 +43,8 @@ def unlock(request: StaffRequest) -> HttpResponse:
     return redirect("desk:locks")
 
 
-@require_POST
 @staff_page(perm="desk.remove_second_factor")
+@require_POST
 def remove_second_factor(request: StaffRequest) -> HttpResponse:
     """Let somebody in whose telephone is lost: the password alone, until enrolled anew."""
     try:

@@ -9,14 +9,17 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.core.paging import page_of
+from gongkai.ground.documents.downloads import disposition
 from gongkai.ground.orgs.requests import StaffRequest
 from gongkai.ground.ui.staff import staff_page
 
 from .. import actions, queries
 from ..enums import DeliveryState
 from ..models import Delivery
+from ..sheets import deliveries_table
 
 STATES = [(queries.OPEN, "等您决定"), *DeliveryState.choices]
 
@@ -34,16 +37,25 @@ def deliveries(request: StaffRequest) -> HttpResponse:
     return render(request, "notices/deliveries.html", context)
 
 
-@require_POST
 @staff_page(perm="notices.oversee")
+def export(request: StaffRequest) -> HttpResponse:
+    """The same list as a table."""
+    body = deliveries_table(request.GET.get("state", ""))
+    name = f"外发消息{clock.today():%Y%m%d}.xlsx"
+    headers = {"Content-Disposition": disposition(name)}
+    return HttpResponse(body, content_type="application/octet-stream", headers=headers)
+
+
+@staff_page(perm="notices.oversee")
+@require_POST
 def resend(request: StaffRequest, pk: int) -> HttpResponse:
     """Send once more, because a person decided so."""
     delivery = get_object_or_404(Delivery, pk=pk)
     return _decide(request, delivery, actions.resend, "已经排队，20 秒内重新发送。")
 
 
-@require_POST
 @staff_page(perm="notices.oversee")
+@require_POST
 def drop(request: StaffRequest, pk: int) -> HttpResponse:
     """Leave it at that."""
     delivery = get_object_or_404(Delivery, pk=pk)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -40,16 +40,18 @@ def open_notice(request: StaffRequest, pk: int) -> HttpResponse:
     return redirect("notices:inbox")
 
 
-@require_POST
 @staff_page()
 def mark_read(request: StaffRequest, pk: int) -> HttpResponse:
-    """Mark one notice as read."""
-    actions.mark_read(notice=get_object_or_404(Notice, pk=pk, to=request.user))
+    """Mark one notice as read. Another person's does not exist, by whichever method."""
+    notice = get_object_or_404(Notice, pk=pk, to=request.user)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    actions.mark_read(notice=notice)
     return redirect("notices:inbox")
 
 
-@require_POST
 @staff_page()
+@require_POST
 def mark_all_read(request: StaffRequest) -> HttpResponse:
     """Mark the whole inbox as read."""
     count = actions.mark_all_read(by=request.user)
