@@ -8,6 +8,7 @@ from config.handlers import *  # noqa: F403
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("gongkai.doors.desk.urls.staff")),
     path("desk/", include("gongkai.doors.desk.urls.sign_in")),
+    path("desk/calendar/", include("gongkai.ground.timelimits.urls")),
     path("desk/notices/", include("gongkai.ground.notices.urls")),
     path("desk/audit/", include("gongkai.ground.audit.urls")),
     path("desk/", include("gongkai.ground.orgs.urls")),

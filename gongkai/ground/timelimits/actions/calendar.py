@@ -17,7 +17,7 @@ from ..rules import year_table
 from ..signals import calendar_changed
 from .permission import Person, name_of, require
 
-FIRST, LAST = 2008, 2100
+FIRST_YEAR, LAST_YEAR = 2008, 2100
 
 
 @transaction.atomic
@@ -29,8 +29,8 @@ def load_year(*, by: Person, year: int, data: bytes, name: str, source: str) -> 
     or what ``documents`` says of a file that cannot be read.
     """
     require(by)
-    if not FIRST <= year <= LAST:
-        raise Refusal("year_range", f"年份要在 {FIRST} 到 {LAST} 之间。")
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Refusal("year_range", f"年份要在 {FIRST_YEAR} 到 {LAST_YEAR} 之间。")
     if not source.strip():
         raise Refusal("source_empty", "请填写依据，例如国务院办公厅放假通知的文号。")
     rows = year_table.read(_cells(data, name), year)

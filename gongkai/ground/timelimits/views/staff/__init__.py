@@ -1,0 +1,1 @@
+"""Calendar, limits and 算一算."""
