@@ -15,4 +15,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/site/", include("gongkai.doors.portal.urls.staff")),
     path("desk/parts/", include("gongkai.ground.ui.urls")),
     *urls_health.urlpatterns,
+    path("desk/", include("gongkai.oversight.plans.urls")),
 ]

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "gongkai.ground.timelimits",
     "gongkai.ground.orgs",
     "gongkai.ground.notices",
+    "gongkai.oversight.plans",
     "gongkai.doors.desk",
     "gongkai.doors.portal",
     # sign-in; below the desk, whose templates come first

@@ -1,0 +1,9 @@
+"""Django app of the room ``plans``."""
+
+from django.apps import AppConfig
+
+
+class PlansConfig(AppConfig):
+    name = "gongkai.oversight.plans"
+    label = "plans"
+    verbose_name = "工作要点"

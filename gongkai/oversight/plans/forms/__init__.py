@@ -1,0 +1,17 @@
+"""Forms of the room; every message is a sentence that says what to do."""
+
+from .head import HeadForm
+from .naming import NameForm
+from .task import Rows, TaskForm, deadline_rows, task_from, unit_rows
+from .upload import UploadForm
+
+__all__ = [
+    "HeadForm",
+    "NameForm",
+    "Rows",
+    "TaskForm",
+    "UploadForm",
+    "deadline_rows",
+    "task_from",
+    "unit_rows",
+]

@@ -1,0 +1,1 @@
+"""Reading drafts, plans, boards and lists. Every list starts from what the person may see."""

@@ -1,0 +1,63 @@
+"""A unit's own list: its assignments by deadline, and nobody else's."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Max, Min, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from gongkai.ground.core import clock
+from gongkai.ground.orgs import queries as orgs
+from gongkai.ground.orgs.models import Unit, User
+
+from ..enums import AssignmentState
+from ..models import Assignment
+
+
+def assignments_of(user: User, unit: Unit, filters: dict[str, Any]) -> QuerySet[Assignment]:
+    """The unit's assignments that pass the filters (role, plan, q), next deadline first.
+
+    Empty for a unit whose rows the person may not see.
+    """
+    mine = orgs.visible_to(user, Assignment.objects.filter(unit=unit))
+    if filters.get("role"):
+        mine = mine.filter(role=filters["role"])
+    if filters.get("plan"):
+        mine = mine.filter(task__plan=filters["plan"])
+    if filters.get("q"):
+        words = filters["q"].strip()
+        mine = mine.filter(
+            Q(task__requirement__icontains=words) | Q(task__section__icontains=words)
+        )
+    return by_due(mine)
+
+
+def by_due(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """With ``due`` (the next day from today on, else the last), earliest first, none at the end."""
+    day = "task__deadlines__date"
+    soon = Q(**{f"{day}__gte": clock.today()})
+    return (
+        assignments.select_related("task", "task__plan", "unit")
+        .prefetch_related("task__deadlines")
+        .annotate(due=Coalesce(Min(day, filter=soon), Max(day)))
+        .order_by(F("due").asc(nulls_last=True), "task__plan", "task__order")
+    )
+
+
+def due_of(assignment: Assignment) -> date | None:
+    """What ``by_due`` found: it moves with the day, so it is nowhere kept."""
+    due: date | None = vars(assignment).get("due")
+    return due
+
+
+def to_sign(user: User, unit: Unit) -> QuerySet[Assignment]:
+    """What the unit has not signed for yet."""
+    mine = Assignment.objects.filter(unit=unit, state=AssignmentState.TO_SIGN)
+    return orgs.visible_to(user, mine)
+
+
+def first_to_sign(user: User, unit: Unit, count: int) -> list[Assignment]:
+    """The first of them by deadline, for the to-do list."""
+    return list(by_due(to_sign(user, unit))[:count])

@@ -1,0 +1,79 @@
+"""What the room hangs in the desk: menu entries, things to do, and the kind of its notices."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from gongkai.ground.notices import kinds
+from gongkai.ground.orgs.models import Unit, User
+from gongkai.ground.ui import slots
+from gongkai.ground.ui.todo import TodoItem
+
+from .actions.taking_over import ASSIGNED
+from .models import PlanDraft
+from .queries.drafts import waiting
+from .queries.mine import due_of, first_to_sign, to_sign
+
+TODO_AT_MOST = 10
+
+
+def menu(request: HttpRequest) -> list[slots.MenuItem]:
+    """工作要点 for the office, 我的任务 for everyone who works in a unit."""
+    user = request.user
+    items = []
+    if user.has_perm("plans.manage"):
+        items.append(slots.MenuItem("工作要点", reverse("plans:list"), order=20))
+    if user.has_perm("plans.view"):
+        items.append(slots.MenuItem("我的任务", reverse("plans:mine"), order=30))
+    return items
+
+
+def todo(request: HttpRequest) -> list[TodoItem]:
+    """Drafts that wait for the office, tasks that wait for the unit's signature."""
+    user = request.user
+    if not isinstance(user, User):
+        return []
+    items = [_draft(draft) for draft in waiting(user)] if user.has_perm("plans.manage") else []
+    unit = getattr(request, "unit", None)
+    if unit is not None and user.has_perm("plans.view"):
+        items += _tasks(user, unit)
+    return items
+
+
+def _draft(draft: PlanDraft) -> TodoItem:
+    return TodoItem(
+        title=f"《{str(draft).strip('《》')}》读好了，等您核对",
+        link=reverse("plans:draft", args=[draft.pk]),
+        kind="工作要点",
+        unit=draft.unit.said,
+        action_label="去核对",
+    )
+
+
+def _tasks(user: User, unit: Unit) -> list[TodoItem]:
+    count = to_sign(user, unit).count()
+    shown = first_to_sign(user, unit, TODO_AT_MOST)
+    items = [
+        TodoItem(
+            title=f"{row.task.label}：{row.task.item or row.task.requirement}"[:60],
+            link=reverse("plans:task", args=[row.task_id]),
+            kind=f"工作要点任务，{row.get_role_display()}",
+            unit=unit.said,
+            due=due_of(row),
+            action_label="去看",
+        )
+        for row in shown
+    ]
+    if count > len(shown):
+        rest = f"另外还有 {count - len(shown)} 项工作要点任务，等本单位签收"
+        link = reverse("plans:mine")
+        items.append(
+            TodoItem(rest, link, kind="工作要点任务", unit=unit.said, action_label="看全部")
+        )
+    return items
+
+
+slots.register("desk.menu", menu)
+slots.register("desk.todo", todo)
+kinds.declare(ASSIGNED, "工作要点任务")

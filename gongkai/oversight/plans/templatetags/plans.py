@@ -1,0 +1,100 @@
+"""What the room's pages say about deadlines, gaps and states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BaseFormSet, BoundField
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+
+from gongkai.ground.core import clock
+from gongkai.ground.ui.tags.fields import error_summary
+
+from ..content import DraftTask, label
+from ..models import PlanDraft, TaskDeadline
+from ..queries.readiness import Gap
+from ..saying import Light, all_words, day_words, light
+
+register = template.Library()
+
+_REMEDIES = {
+    "head": ("plans:draft-head", "去填"),
+    "task": ("plans:draft-task", "去改"),
+    "unit": ("plans:draft-name", "去对应"),
+    "plan": ("plans:board", "去看"),
+    "tasks": ("plans:draft-task-add", "去添"),
+}
+
+
+@register.simple_tag
+def gap_url(draft: PlanDraft, gap: Gap) -> str:
+    """The page that mends a gap."""
+    name = _REMEDIES[gap.kind][0]
+    if gap.kind == "plan":
+        return reverse(name, args=[gap.key])
+    if gap.kind == "task":
+        return reverse(name, args=[draft.pk, gap.key])
+    query = f"?{urlencode({'name': gap.name})}" if gap.name else ""
+    return reverse(name, args=[draft.pk]) + query
+
+
+@register.filter
+def gap_verb(gap: Gap) -> str:
+    """The word on its button."""
+    return _REMEDIES[gap.kind][1]
+
+
+@register.filter
+def name_query(text: str) -> str:
+    """?name=... of a written name."""
+    return f"?{urlencode({'name': text})}"
+
+
+@register.filter
+def task_label(task: DraftTask) -> str:
+    """第 3 项."""
+    return label(task)
+
+
+@register.filter
+def deadline_line(deadlines: Iterable[TaskDeadline]) -> str:
+    """All deadlines of a stored task in one line."""
+    return all_words(one.as_read() for one in deadlines)
+
+
+@register.filter
+def light_of(due: date | None) -> Light:
+    """How a due day stands today."""
+    return light(due, clock.today())
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """2025年6月30日（星期一）."""
+    return day_words(value) if value else ""
+
+
+@register.filter
+def iso_day(value: str | None) -> str:
+    """The same from an ISO text."""
+    return day_words(date.fromisoformat(value)) if value else ""
+
+
+@register.filter
+def control(bound: BoundField) -> SafeString:
+    """The control of a row or a filter whose label stands beside it."""
+    attrs: dict[str, Any] = {"class": "input"}
+    if bound.errors:
+        attrs["aria-invalid"] = "true"
+    return bound.as_widget(attrs=attrs)
+
+
+@register.inclusion_tag("ui/parts/error_summary.html")
+def row_errors(form: BaseForm, *rows: BaseFormSet[Any]) -> dict[str, Any]:
+    """Everything to change in a form and in its rows, each line a link to its field."""
+    return error_summary(form, *(row for formset in rows for row in formset.forms))

@@ -1,0 +1,19 @@
+"""What may be done in this room: (verb, Chinese label, roles that have it at first)."""
+
+VERBS: list[tuple[str, str, tuple[str, ...]]] = [
+    ("plans.manage", "读取、核对和接收工作要点，查看任务看板", ("office_admin", "office_staff")),
+    (
+        "plans.view",
+        "查看本单位的任务",
+        (
+            "office_admin",
+            "office_staff",
+            "unit_leader",
+            "info_officer",
+            "reviewer",
+            "legal_reviewer",
+            "secrecy_reviewer",
+            "viewer",
+        ),
+    ),
+]

@@ -1,0 +1,1 @@
+"""Pages of the room. All of them are for staff; the public page comes with a later issue."""

@@ -1,0 +1,1 @@
+"""Staff pages: reading and checking plans, the board, and each unit's own list."""

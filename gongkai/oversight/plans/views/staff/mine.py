@@ -1,0 +1,57 @@
+"""A unit's own tasks."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from gongkai.ground.core import clock
+from gongkai.ground.core.paging import page_of
+from gongkai.ground.orgs.models import Unit
+from gongkai.ground.ui.staff import staff_page
+
+from ...exports import unit_sheet
+from ...models import Assignment, Plan
+from ...queries.mine import assignments_of, due_of
+from ...saying import light
+from .answers import signed_in
+from .files import sheet
+from .filters import MineFilters
+
+
+@require_GET
+@staff_page("plans.view")
+def mine(request: HttpRequest) -> HttpResponse:
+    """The tasks of the unit that the person works for now, next deadline first."""
+    unit, filters, found = _asked(request)
+    context = {
+        "unit": unit,
+        "filters": filters,
+        "page": page_of(found, request.GET.get("page")),
+        "nearest": _nearest(found),
+    }
+    return render(request, "plans/mine.html", context)
+
+
+@require_GET
+@staff_page("plans.view")
+def export(request: HttpRequest) -> HttpResponse:
+    """The same list as a sheet."""
+    unit, _, found = _asked(request)
+    return sheet(unit_sheet(unit, found), f"{unit.said}任务清单")
+
+
+def _nearest(found: QuerySet[Assignment]) -> str:
+    """The next deadline in words; empty when none is dated."""
+    first = found.first()
+    due = due_of(first) if first else None
+    return light(due, clock.today()).word if due else ""
+
+
+def _asked(request: HttpRequest) -> tuple[Unit, MineFilters, QuerySet[Assignment]]:
+    unit: Unit = request.unit  # type: ignore[attr-defined]
+    of_unit = Assignment.objects.filter(unit=unit).values("task__plan")
+    filters = MineFilters(request.GET, plans=Plan.objects.filter(pk__in=of_unit))
+    return unit, filters, assignments_of(signed_in(request), unit, filters.chosen())
