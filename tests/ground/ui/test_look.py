@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 
 import gongkai
+from gongkai.ground.ui import sheets
 
 HERE = Path(gongkai.__file__).parent
-CSS = HERE / "ground" / "ui" / "static" / "ui" / "css"
+CSS = sheets.FOLDER
 TEMPLATES = sorted(HERE.rglob("templates/**/*.html"))
 TOKENS = dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", (CSS / "tokens.css").read_text()))
 PAIRS = [
@@ -72,11 +75,24 @@ def test_every_icon_that_is_used_is_drawn() -> None:
     assert used <= drawn
 
 
-def test_every_sheet_is_loaded_and_small() -> None:
-    listed = (HERE / "ground/ui/templates/ui/parts/stylesheets.html").read_text()
-    for sheet in CSS.rglob("*.css"):
-        assert f'"ui/css/{sheet.relative_to(CSS)}"' in listed
-        assert len(sheet.read_text().splitlines()) < 120
+def test_every_file_of_the_look_is_in_the_sheet_and_small() -> None:
+    assert set(CSS.rglob("*.css")) == set(sheets.sources())
+    for source in sheets.sources():
+        assert len(source.read_text().splitlines()) < 120
+
+
+def test_the_sheet_is_found_and_follows_its_sources(
+    settings: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.DATA = tmp_path  # type: ignore[attr-defined]
+    one = tmp_path / "one.css"
+    one.write_text("a {}")
+    monkeypatch.setattr(sheets, "sources", lambda: [one])
+    found = finders.find(sheets.NAME)
+    assert Path(str(found)).read_text() == "a {}"
+    one.write_text("b {}")
+    os.utime(one, (4e9, 4e9))
+    assert Path(str(finders.find(sheets.NAME))).read_text() == "b {}"
 
 
 def test_no_shadow_no_gradient_card_and_no_third_font_weight() -> None:
