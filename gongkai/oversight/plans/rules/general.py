@@ -35,7 +35,7 @@ def general_of(loose: Iterable[Loose], tasks: Iterable[Task]) -> list[str]:
 
 
 def _is_sentence(text: str) -> bool:
-    return len(text) > 12 and not _ADDRESS.search(text) and bool(re.search(r"[。；，]", text))
+    return len(text) > 4 and not _ADDRESS.search(text) and bool(re.search(r"[。；，]", text))
 
 
 def _is_held(sentence: str, whole: str, held: list[str]) -> bool:

@@ -79,6 +79,8 @@ def _spans(grid: tables.Grid, model: Model) -> list[Span]:
         start = 1
         for row in range(2, len(grid) + 1):
             ends = row == len(grid) or grid[row][column] or sections[row] != sections[start]
+            # python-docx merges by recursion; a cell over more rows stays blank below.
+            ends = ends or row - start > 60
             if ends:
                 if row - start > 1 and grid[start][column]:
                     spans.append((column, start, row - 1))

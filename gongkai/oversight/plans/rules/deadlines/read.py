@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from gongkai.oversight.plans.rules.deadlines.context import Context, Found
 from gongkai.oversight.plans.rules.deadlines.dates import fixed_days
@@ -24,18 +25,26 @@ _READERS: tuple[Callable[[str, Context], Iterator[Found]], ...] = (
 )
 # Names of documents and slogans in quotation marks hold words of time that bind nobody.
 _NAMES = re.compile(r"《[^《》]*》|“[^“”]{0,20}”|（[^（）]*(?:第\d+号|〕\d+号)[^（）]*）")
+# Without one of these signs a sentence states no time.
+_OF_TIME = re.compile(r"[年月季日天次场轮回周底]|定期")
 _CHINESE_YEAR = re.compile(r"[一二三四五六七八九〇零]{4}(?=年)")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
 def in_cell(text: str, context: Context) -> list[Deadline]:
     """The limits of a deadline cell. An empty list for words that cannot be read."""
-    context = replace(context, origin="cell")
-    return _read(text, context, _READERS) or _read(text, context, (changing,))
+    return list(_in_cell(text, replace(context, origin="cell")))
+
+
+@lru_cache(maxsize=4096)  # plans say the same few limits again and again
+def _in_cell(text: str, context: Context) -> tuple[Deadline, ...]:
+    return tuple(_read(text, context, _READERS) or _read(text, context, (changing,)))
 
 
 def in_requirement(text: str, context: Context) -> list[Deadline]:
     """The limits that a requirement's sentences state."""
+    if not _OF_TIME.search(text):
+        return []
     return _read(text, replace(context, origin="requirement"), _READERS)
 
 

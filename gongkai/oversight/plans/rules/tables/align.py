@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 from gongkai.oversight.plans.rules.deadlines import looks_like_deadline
 from gongkai.oversight.plans.rules.tables.layout import Layout
@@ -46,8 +47,11 @@ def layouts_of(base: Layout, rows: Iterable[list[Field]]) -> dict[int, Layout]:
     for width, group in by_width.items():
         extra = max(0, width - base.width)
         candidates = [base.widened(by) for by in range(extra + 1)]
+        if extra == 0:
+            layouts[width] = base
+            continue
         # max keeps the first of equals: the task column over as many as possible.
-        layouts[width] = max(reversed(candidates), key=lambda layout: _fit(layout, group))
+        layouts[width] = max(reversed(candidates), key=partial(_fit, rows=group))
     return layouts
 
 
@@ -122,12 +126,13 @@ def _contradicts(fields: Row, row: list[Field], layout: Layout) -> bool:
         return True
     if fields.deadline.text and looks_like_units(fields.deadline.text) and not good:
         return True
-    wrong = looks_like_units(fields.requirement.text) or (
+    if good or not any(fields.levels):
+        return False
+    return looks_like_units(fields.requirement.text) or (
         looks_like_deadline(fields.requirement.text)
         and len(fields.requirement.text) <= 16
         and "次" not in fields.requirement.text  # 每半年分析1次 may well be what is to be done
     )
-    return wrong and not good and bool(fields.levels) and any(fields.levels)
 
 
 def _told_apart(row: list[Field], layout: Layout, number: int) -> Row:

@@ -12,6 +12,7 @@ from gongkai.oversight.plans.rules.text import Field, Grid
 from gongkai.oversight.plans.rules.units import looks_like_units
 
 _NOTE = re.compile(r"(?:注|备注|说明|填表说明)[：:]|(?:填表人|联系人|审核人|填报单位)")
+_SUM = re.compile(r"(?:合计|小计|总计|共计)[：:]?")
 
 
 @dataclass(slots=True)
@@ -106,7 +107,7 @@ def _read(
     for number, row in body:
         if _repeats(row, labels):
             parts.append(PageBreak())
-        elif len(texts := _texts(row)) == 1 and _NOTE.match(texts[0]):
+        elif _says_nothing(texts := _texts(row)):
             continue
         elif len(texts) == 1 and _is_section(row, texts[0], layouts[len(row)], grid.drawn):
             parts.append(Section(texts[0]))
@@ -118,6 +119,11 @@ def _read(
 def _repeats(row: list[Field], labels: list[str]) -> bool:
     texts = _texts(row)
     return len(texts) > 1 and set(texts) <= set(labels)
+
+
+def _says_nothing(texts: list[str]) -> bool:
+    """Notes below a table and sums."""
+    return bool(_SUM.fullmatch(texts[0])) or (len(texts) == 1 and bool(_NOTE.match(texts[0])))
 
 
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)")

@@ -10,18 +10,21 @@ from gongkai.oversight.plans.rules.text.grid import Field, Grid, Line, clean_cel
 
 PAGE = re.compile(r"\s*(?:[-—–－_~·\s]*\d{1,4}[-—–－_~·\s]*|第\s*\d+\s*页.{0,12})\s*")
 _RULE = re.compile(r"[\s|｜│:+=\-—_─┼├┤┬┴┌┐└┘]+")
+_GAP = re.compile(r" {2,}|\u3000+ *| +\u3000+")
 _BAR = re.compile(r"[|｜│]")
 _ENDS = re.compile(r"\s*(?:附件|附表|附录|注[:：]|备注[:：]|说明[:：]|抄送|主送|填表|联系人)")
 _NUMBER = re.compile(r"\s*[（(]?\d{1,4}[)）.、．]?\s*")
 _SECTION = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]).{2,40}")
 
 
-def cells_of(text: str) -> list[str] | None:
-    """The cells of a line drawn with tabs or bars; None for a line without."""
+def cells_of(text: str, *, spaced: bool = False) -> list[str] | None:
+    """The cells of a line drawn with tabs or bars, or ``spaced`` apart; None without any."""
     if _BAR.search(text) and (parts := _by_bars(text)):
         return parts
     if "\t" in text.strip("\n"):
         return text.split("\t")
+    if spaced and len(parts := _GAP.split(text.strip())) > 1:
+        return parts
     return None
 
 
@@ -44,11 +47,15 @@ class Drawn:
 
 def table_at(lines: list[Line], start: int) -> Drawn | None:
     """The table whose heading begins at ``start``, or None where none begins."""
-    cells = cells_of(lines[start].text)
+    text = lines[start].text
+    cells = cells_of(text, spaced=True)
     if cells and len([cell for cell in cells if cell.strip()]) > 1:
-        if is_heading([clean_cell(cell) for cell in cells]):
-            return _side_by_side(lines, start)
-        return None
+        spaced = cells_of(text) is None
+        labels = [clean_cell(cell) for cell in cells]
+        if is_heading(labels) and (not spaced or None not in map(kind_of, labels)):
+            return _side_by_side(lines, start, spaced=spaced)
+        if not spaced:
+            return None
     return _one_per_line(lines, start) if _may_begin(clean_cell(lines[start].text)) else None
 
 
@@ -58,14 +65,14 @@ def _may_begin(label: str) -> bool:
     return kind == "number" or (kind == "task" and len(label) <= 6 and not re.search(r"\d", label))
 
 
-def _side_by_side(lines: list[Line], start: int) -> Drawn:
+def _side_by_side(lines: list[Line], start: int, *, spaced: bool) -> Drawn:
     """Rows with their cells on one line. A line without cells belongs to the row before it."""
     rows: list[list[str]] = []
-    width = len(cells_of(lines[start].text) or ())
+    width = len(cells_of(lines[start].text, spaced=spaced) or ())
     at = start
     while at < len(lines):
         text = lines[at].text
-        cells = cells_of(text)
+        cells = cells_of(text, spaced=spaced)
         if cells is not None:
             if not _RULE.fullmatch(text) or "\t" in text:
                 _add(rows, cells, width)

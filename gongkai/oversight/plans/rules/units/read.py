@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gongkai.oversight.plans.rules.model import Role, TaskUnit
 from gongkai.oversight.plans.rules.units.names import is_group, is_unit_name
@@ -81,7 +82,11 @@ def read_units(text: str, *, role: Role | None = None, first_leads: bool = False
     ``role`` is what the column says (牵头单位, 配合单位); ``first_leads``: the plan says that the
     unit named first leads.
     """
-    first_leads = first_leads or bool(FIRST_LEADS.search(text))
+    return list(_read(text, role, first_leads or bool(FIRST_LEADS.search(text))))
+
+
+@lru_cache(maxsize=8192)  # plans name the same units again and again
+def _read(text: str, role: Role | None, first_leads: bool) -> tuple[TaskUnit, ...]:
     found = list(_units_of(FIRST_LEADS.sub("", text).strip("。；，、 "), role))
     some_lead = any(said == "lead" for _, said in found)
     if first_leads and not some_lead and role is None and len(found) > 1:
@@ -91,9 +96,10 @@ def read_units(text: str, *, role: Role | None = None, first_leads: bool = False
     seen: dict[str, TaskUnit] = {}
     for name, said in found:
         seen.setdefault(name, TaskUnit(name, said or default, is_group(name)))
-    return list(seen.values())
+    return tuple(seen.values())
 
 
+@lru_cache(maxsize=8192)
 def looks_like_units(text: str) -> bool:
     """Whether the text holds names of units and nothing else."""
     if not text or len(text) > 400 or "。" in text.strip("。"):

@@ -14,7 +14,9 @@ from gongkai.oversight.plans.rules.units.names import (
 _OPENING, _CLOSING = "（〔[【(", "）〕]】)"
 _AND = re.compile(
     r"以及|(?<=[局委办厅部院会府处室心司行联队])(?:及|和|与)(?=(?:各|有关|相关|其他|其它|所属|省|市|县|区|镇|乡|街道|国|驻))|"
-    r"(?<=[局委办厅部院会府处室心司行联队])及(?=.)|及(?=(?:有关|相关|其他|其它|各))"
+    r"(?<=[局委办厅部院会府处室心司行联队])及(?=.)|及(?=(?:有关|相关|其他|其它|各))|"
+    # Names that stood apart by a space only: 区财政局区审计局.
+    r"(?<=..[局厅])(?=[省市县区][^省市县区、]{2,12}(?:局|厅|委|办|中心))"
 )
 # 等 as a word of its own, not the one in 中等 or 高等.
 _AND_OTHERS = re.compile(r"(?<=[^中高初平同])等(?!级|次|学校|教育|职业)")
