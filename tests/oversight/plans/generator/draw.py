@@ -30,21 +30,22 @@ def sample(seed: int, *, formats: tuple[str, ...] = FORMATS, tasks: int | None =
     random = Random(seed)
     kind = random.choice(formats)
     is_table = tasks is not None or kind == "xlsx" or random.random() < 0.5
-    model = _model(random, is_table=is_table, tasks=tasks)
+    model = _model(random, is_table=is_table, tasks=tasks, bare=kind == "xlsx")
     if is_table:
         _blank_cells(random, model, merged=kind != "txt")
     data, how = files.write(random, model, kind)
     return Sample(f"plan-{seed}.{kind}", data, model.expected(), f"{kind} {how}")
 
 
-def _model(random: Random, *, is_table: bool, tasks: int | None) -> Model:
+def _model(random: Random, *, is_table: bool, tasks: int | None, bare: bool) -> Model:
     place = Place(random.choice(PLACES), random.choice(LEVELS))
     year = random.randint(2021, 2026)
     date = dt.date(year, random.randint(3, 7), random.randint(1, 28))
     issuer = f"{place.full}人民政府办公室"
     kind = random.choice(("工作要点", "工作方案", "重点任务安排"))
     title = f"{year}年{place.full}政务公开{kind}"
-    noticed = random.random() < 0.8
+    # A sheet holds the table only.
+    noticed = not bare and random.random() < 0.8
     wrapped = f"《{title}》" if random.random() < 0.5 else title
     number = f"{place.name}政办{random.choice(('字', '发'))}〔{year}〕{random.randint(1, 60)}号"
     model = Model(
@@ -60,9 +61,9 @@ def _model(random: Random, *, is_table: bool, tasks: int | None) -> Model:
         is_table=is_table,
     )
     model.rows = _rows(random, model, place, tasks)
-    if random.random() < 0.6:
+    if not bare and random.random() < 0.6:
         model.general = ["各级各部门要对照任务逐项抓好落实，有关情况纳入年度报告，接受社会监督。"]
-    if is_table and random.random() < 0.3 and tasks is None:
+    if is_table and not bare and random.random() < 0.3 and tasks is None:
         model.leads = _leads(random, place)
     return model
 

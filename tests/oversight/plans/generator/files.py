@@ -35,8 +35,6 @@ def write(random: Random, model: Model, kind: str) -> tuple[bytes, str]:
     grid = tables.grid_of(random, model)
     spans = _spans(grid, model)
     if kind == "xlsx":
-        model.notice = model.document_number = None
-        model.general, model.leads = [], []
         return _xlsx(model.title, grid, spans), "table"
     lines = [*head_lines(random, model), *_chapters(model)]
     model.leads = []

@@ -34,9 +34,16 @@ def _lines(block: Paragraph, last: int) -> list[Line]:
     """A paragraph's lines, after the blank ones that stood before it."""
     missing = max(0, min(block.source - last - 1, _MOST_BLANK_LINES)) if last else 0
     blank = [Line("", block.source) for _ in range(missing)]
-    texts = block.full_text.split("\n")
+    # Of a pdf the printed lines are read: with the whole plan in view they join better.
+    texts = block.lines or block.full_text.split("\n")
     heading = block.level is not None
-    return [*blank, *(Line(_clean(text), block.source, heading) for text in texts)]
+    return [
+        *blank,
+        *(
+            Line(_clean(text), block.source, heading, begins=bool(block.lines) and at == 0)
+            for at, text in enumerate(texts)
+        ),
+    ]
 
 
 def _clean(text: str) -> str:

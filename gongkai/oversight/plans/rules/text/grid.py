@@ -15,6 +15,7 @@ class Line:
     text: str
     number: int
     heading: bool = False  # the document itself says that it is one
+    begins: bool = False  # the document itself says that a paragraph begins here
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,8 @@ def _continues(group: list[Line], line: Line, column: Column) -> bool:
         return True
     if line.heading or _MARK.match(line.text) or _LABEL.match(line.text):
         return False
+    if line.begins and _ENDED.search(last):
+        return False
     if column.is_full(last):
         return True
     if column.is_short(last) or (not column.signs and _OPEN_TAG.search(last)):
