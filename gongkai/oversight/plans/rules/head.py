@@ -59,7 +59,7 @@ def _parted(lines: list[str]) -> tuple[list[str], list[str]]:
         if line.endswith(("：", ":")) and ("各" in line or "有关" in line or len(line) > 6):
             begin = at
             # Its first line may have been broken.
-            while begin > 0 and not _closes_heading(lines[begin - 1]):
+            while begin > 0 and not _closes_heading(lines[:begin]):
                 begin -= 1
             return lines[:begin], lines[at + 1 :]
     for at, line in enumerate(lines):
@@ -68,8 +68,9 @@ def _parted(lines: list[str]) -> tuple[list[str], list[str]]:
     return [], lines
 
 
-def _closes_heading(line: str) -> bool:
-    return bool(line.endswith(("通知", "意见", "函", "方案")) or _document_number(line))
+def _closes_heading(lines: list[str]) -> bool:
+    words = "".join(lines[-2:])
+    return bool(words.endswith(("通知", "意见", "函", "方案")) or _document_number(lines[-1]))
 
 
 def _notice_title(top: list[str]) -> str | None:

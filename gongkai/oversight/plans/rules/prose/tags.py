@@ -19,6 +19,9 @@ DEADLINE_LABEL = (
 )
 _LABELLED = re.compile(rf"(?P<open>[（〔\[【(])?(?P<label>{LABEL}|{DEADLINE_LABEL})：")
 _DEADLINE = re.compile(rf"(?:^|[；，、。]){DEADLINE_LABEL}：(?P<words>[^；。]*)")
+_NAME_ENDS = re.compile(r"[局委办厅部院会府处室心镇乡司位门）〕](?![、，））])|落实|负责|配合|牵头")
+# A name that ends and at once 各: the next sentence has begun.
+_FUSED = re.compile(r"[局委办厅心室实责合头位道镇）]各|[会府]各级")
 _BOUNDARY = "。；！？）〕]】： "
 _DUTY = re.compile(r"牵头|负责|配合|落实")
 
@@ -95,14 +98,10 @@ def _closing(text: str, start: int, limit: int, opened: bool) -> int | None:
 
 def _names_at_start(words: str) -> str:
     """As much of the words as names units, where the closing bracket is missing."""
-    if looks_like_units(words):
+    if looks_like_units(words) and not _FUSED.search(words):
         return words
-    ends = [
-        found.end()
-        for found in re.finditer(r"[局委办厅部院会府处室心镇乡司）〕](?![、，））])", words)
-    ]
-    for end in ends:
-        if looks_like_units(words[:end]):
+    for end in sorted((match.end() for match in _NAME_ENDS.finditer(words)), reverse=True):
+        if looks_like_units(words[:end]) and not _FUSED.search(words[:end]):
             return words[:end]
     return words
 

@@ -87,6 +87,8 @@ def _side_by_side(lines: list[Line], start: int, *, spaced: bool) -> Drawn:
 def _add(rows: list[list[str]], cells: list[str], width: int) -> None:
     """A new row, or the rest of one that a hard line break cut."""
     cut = rows and len(rows[-1]) < width and not _NUMBER.fullmatch(cells[0]) and cells[0].strip()
+    if cut and is_heading([clean_cell(cell) for cell in cells]):
+        cut = False
     if cut and len(rows[-1]) + len(cells) - 1 <= width + 2:
         rows[-1][-1] += "\n" + cells[0]
         rows[-1].extend(cells[1:])

@@ -40,7 +40,7 @@ def _lines(block: Paragraph, last: int) -> list[Line]:
     return [
         *blank,
         *(
-            Line(_clean(text), block.source, heading, begins=bool(block.lines) and at == 0)
+            Line(_clean(text), block.source, heading, begins=at == 0 if block.lines else None)
             for at, text in enumerate(texts)
         ),
     ]

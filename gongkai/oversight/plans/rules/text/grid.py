@@ -15,7 +15,7 @@ class Line:
     text: str
     number: int
     heading: bool = False  # the document itself says that it is one
-    begins: bool = False  # the document itself says that a paragraph begins here
+    begins: bool | None = None  # whether a paragraph begins here, where the document knows it
 
 
 @dataclass(frozen=True, slots=True)

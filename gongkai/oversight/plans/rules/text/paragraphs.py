@@ -19,6 +19,10 @@ _LABEL_WORDS = r"(?:牵头|责任|配合|主办|协办|完成|时限|落实)[^�
 _LABEL = re.compile(rf"\s*[(（〔\[【]?{_LABEL_WORDS}[:：]")
 # A tag that lost its closing bracket, or one on a line of its own, ends a paragraph.
 _OPEN_TAG = re.compile(rf"(?:^|[(（〔\[【]){_LABEL_WORDS}[:：][^。；]*$")
+_BARE_LABEL = re.compile(rf"{_LABEL_WORDS}[:：]$")
+_WHOLE_TAG = re.compile(
+    r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|〔[^〔〕]*〕|\[[^\[\]]*\]|【[^【】]*】"
+)
 _ENDED = re.compile(r"[。！？：；.!?:;）)〕\]】]$")
 _OPENS = ("（", "(", "〔", "[", "【", "《", "“", "、", "，")
 _LEADS_ON = re.compile(r"\s*[，、。；：！？）〕》”,;]")
@@ -88,21 +92,27 @@ def _most(sizes: Iterable[int]) -> int:
 
 
 def _continues(group: list[Line], line: Line, column: Column) -> bool:
+    """Whether ``line`` goes on with the paragraph that ``group`` began."""
     last = group[-1].text.strip()
-    if _LEADS_ON.match(line.text) or last.endswith(_OPENS):
+    if _LEADS_ON.match(line.text) or last.endswith(_OPENS) or _BARE_LABEL.search(last):
         return True
-    if line.heading or _MARK.match(line.text) or _LABEL.match(line.text):
+    if _begins_anew(line) or (len(group) == 1 and _WHOLE_TAG.fullmatch(last)):
         return False
-    if line.begins and _ENDED.search(last):
-        return False
+    open_tag = bool(_OPEN_TAG.search(_joined(group)))
+    alone = len(group) == 1 and (group[0].heading or _stands_alone(last))
+    if line.begins is not None:
+        return not line.begins or not (_ENDED.search(last) or open_tag or alone)
     if column.is_full(last):
         return True
-    if column.is_short(last) or (not column.signs and _OPEN_TAG.search(last)):
+    if column.is_short(last) or (open_tag and not column.signs):
         return False
-    alone = len(group) == 1
-    if alone and (group[0].heading or _stands_alone(last)):
-        return False
-    return not _ENDED.search(last)
+    return not alone and not _ENDED.search(last)
+
+
+def _begins_anew(line: Line) -> bool:
+    """Whether the line has the mark of a heading or the label of a tag."""
+    begin = re.sub(r"\s", "", line.text[:24])
+    return line.heading or bool(_MARK.match(begin) or _LABEL.match(begin))
 
 
 def _stands_alone(text: str) -> bool:
