@@ -129,7 +129,8 @@ def _bare(text: str) -> Iterator[Tag]:
         behind = at > 0 and text[at - 1] in "。；！？）〕"
         last = not text[close + 1 :].strip("。； ")
         before_period = text[close + 1 : close + 2] == "。" and bool(_DUTY.search(words))
-        placed = (behind or last or before_period) if at else last
+        # At the very beginning stands a tag that a page break cut from its sentences.
+        placed = behind or last or before_period or at == 0
         if placed and looks_like_units(words):
             yield Tag(at, close + 1, units_text(words))
         at = close + 1
