@@ -9,7 +9,9 @@ from .model import Block, Document, Format, Paragraph, Table
 
 
 def to_json(document: Document) -> dict[str, Any]:
-    """Plain lists and dicts. A table lists each anchor as [row, column, rows, columns, text]."""
+    """Plain lists and dicts. A table lists its anchors as [row, column, rows, columns, text];
+    a single empty cell is left out.
+    """
     return {
         "format": document.format,
         "name": document.name,
@@ -44,6 +46,7 @@ def _block_to_json(block: Block) -> dict[str, Any]:
         "table": [
             [cell.row, cell.column, cell.row_span, cell.column_span, cell.text]
             for cell in block.anchors
+            if cell.text or cell.row_span > 1 or cell.column_span > 1
         ],
         "rows": len(block.grid),
         "columns": block.width,

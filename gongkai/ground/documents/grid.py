@@ -29,6 +29,9 @@ class GridBuilder:
         """Place a cell; one whose first position is taken is left out."""
         if (row, column) in self._taken:
             return
+        if row_span <= 1 and column_span <= 1:
+            self._taken[row, column] = Cell(text, row, column, anchor=(row, column))
+            return
         wide = self._free_width(row, column, min(column_span, limits.SPAN))
         high = self._free_height(row, column, min(row_span, limits.SPAN), wide)
         if len(self._taken) + wide * high > limits.CELLS:

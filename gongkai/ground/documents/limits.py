@@ -12,7 +12,7 @@ XML_PART = 48 * MEBIBYTE  # one part of a docx; a book of 1,000 pages has about 
 
 TEXT = 32 * MEBIBYTE  # txt, md, html
 BLOCKS = 200_000  # paragraphs and tables of one document
-CELLS = 1_000_000  # positions of all tables of one document
+CELLS = 400_000  # positions of all tables of one document
 SPAN = 1_000  # columns or rows one html or docx cell may cover
 
 PDF_PAGES = 1_000

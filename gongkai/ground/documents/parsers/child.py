@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import logging
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -19,13 +18,13 @@ from typing import Any
 
 from gongkai.ground.core.errors import Refusal
 
-from .. import limits
-from ..exchange import from_json, to_json
+from ..exchange import from_json
 from ..model import Document
 from ..refusals import refusal
 
 logger = logging.getLogger(__name__)
 
+_WORKER = f"{__package__}.worker"
 _OUT_OF_TIME = {-signal.SIGXCPU, -signal.SIGKILL}
 
 
@@ -33,7 +32,7 @@ def read_apart(kind: str, data: bytes, name: str, seconds: float) -> Document:
     """Read ``data`` in a child process; Refusal when it refuses, crashes or takes too long."""
     try:
         done = subprocess.run(  # noqa: S603  (our own module; only the standard input is foreign)
-            [sys.executable, "-P", "-X", "utf8", "-m", __name__, kind, str(round(seconds))],
+            [sys.executable, "-P", "-X", "utf8", "-m", _WORKER, kind, str(round(seconds))],
             input=data,
             capture_output=True,
             timeout=seconds,
@@ -59,21 +58,3 @@ def _answer(answer: dict[str, Any], name: str) -> Document:
     if "refusal" in answer:
         raise Refusal(answer["refusal"], answer["sentence"])
     return from_json({**answer, "name": name})
-
-
-def _main(kind: str, seconds: str) -> None:
-    """The child's part: file on standard input, JSON on standard output."""
-    from . import parse_here  # only the child needs it, and the parent's module imports this one  # noqa: PLC0415
-
-    resource.setrlimit(resource.RLIMIT_AS, (limits.CHILD_MEMORY, limits.CHILD_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    try:
-        answer = to_json(parse_here(kind, sys.stdin.buffer.read(), ""))
-    except Refusal as refused:
-        answer = {"refusal": refused.code, "sentence": refused.sentence}
-    json.dump(answer, sys.stdout, ensure_ascii=False)
-
-
-if __name__ == "__main__":
-    _main(*sys.argv[1:])

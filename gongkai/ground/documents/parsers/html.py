@@ -124,8 +124,8 @@ class _Page:
 
 
 def _lays_out(table: LexborNode) -> bool:
-    inner = table.css("table, td, th")
-    return len(inner) < 2 or any(node.tag == "table" and node != table for node in inner)
+    nested = any(inner.mem_id != table.mem_id for inner in table.css("table"))
+    return nested or len(table.css("td, th")) < 2
 
 
 def _table_of(node: LexborNode, source: int) -> Table | None:

@@ -57,7 +57,9 @@ def _is_seen(sheet: calamine.SheetMetadata) -> bool:
 
 def _table(sheet: calamine.CalamineSheet, source: int, hidden: Hidden | None) -> Table | None:
     """The sheet from A1 to its last cell with content; None for an empty one."""
-    if sheet.total_height * sheet.total_width > limits.CELLS:
+    if sheet.end is None:
+        return None
+    if (sheet.end[0] + 1) * (sheet.end[1] + 1) > limits.CELLS:
         raise refusal("sheet_too_large", limit=limits.CELLS // 10_000)
     texts = [[written(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
     height = max((n for n, row in enumerate(texts, 1) if any(row)), default=0)
@@ -71,7 +73,8 @@ def _table(sheet: calamine.CalamineSheet, source: int, hidden: Hidden | None) ->
             builder.put(texts[top][left], top, left, high, wide)
     for row, line in enumerate(texts[:height]):
         for column, text in enumerate(line[:width]):
-            builder.put(text, row, column)
+            if text:
+                builder.put(text, row, column)
     grid = builder.grid(rows=height, columns=width)
     rows, columns = hidden or (frozenset(), frozenset())
     return Table(

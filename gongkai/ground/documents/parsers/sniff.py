@@ -14,9 +14,13 @@ from .text import decode
 Kind: TypeAlias = Format | Literal["doc", "ofd"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HTML = re.compile(
-    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|meta|table|div|p)\b",
+_PAGE = re.compile(
+    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
+)
+_PIECE = re.compile(
+    r"\s*<(meta|title|style|link|table|div|p|h[1-6]|span|center|font|section|article|ul|ol)\b",
+    re.IGNORECASE,
 )
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BEGINNING = 4096
@@ -70,6 +74,9 @@ def _textual(data: bytes, name: str) -> Kind:
         raise refusal("file_type_unsupported") from error
     if _BINARY.search(text):
         raise refusal("file_type_unsupported")
-    if _HTML.match(text[:_BEGINNING]):
+    beginning = text[:_BEGINNING]
+    if _PAGE.match(beginning):
         return "html"
-    return "md" if PurePath(name).suffix.lower() in {".md", ".markdown"} else "txt"
+    if PurePath(name).suffix.lower() in {".md", ".markdown"}:
+        return "md"  # which may begin with a tag as well
+    return "html" if _PIECE.match(beginning) else "txt"
