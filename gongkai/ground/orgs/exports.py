@@ -13,11 +13,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from .enums import NameKind, UnitKind
 from .models import Post, Role, Unit
-from .rules.sheets import PEOPLE, UNITS, Column
+from .rules.sheets import MOST_ROWS, PEOPLE, UNITS, Column
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PASSWORD = Column("password", "首次登录密码", hint="首次登录时必须修改")
-_LAST_ROW = 5000
 
 
 def unit_sheet(units: Iterable[Unit]) -> bytes:
@@ -113,4 +112,4 @@ def _offer(sheet: Worksheet, letter: str, column: Column, choices: Sequence[str]
     rule.showInputMessage = rule.showErrorMessage = True
     rule.errorTitle, rule.error = column.heading, "请从列表中选择。"
     sheet.add_data_validation(rule)
-    rule.add(f"{letter}2:{letter}{_LAST_ROW + 1}")
+    rule.add(f"{letter}2:{letter}{MOST_ROWS + 1}")

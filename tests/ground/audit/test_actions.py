@@ -59,6 +59,10 @@ def test_no_python_way_changes_an_entry() -> None:
     [
         "UPDATE audit_entry SET sentence = '改'",
         "DELETE FROM audit_entry",
+        pytest.param(
+            "INSERT OR REPLACE INTO audit_entry SELECT * FROM audit_entry",
+            marks=pytest.mark.only_on("sqlite"),
+        ),
         pytest.param("TRUNCATE audit_entry", marks=pytest.mark.only_on("postgresql")),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from gongkai.ground.audit.actions import record
 from gongkai.ground.core.errors import Refusal
@@ -56,7 +56,12 @@ def claim(text: str, *, kind: NameKind, of: Named) -> UnitAlias:
     if taken is not None:
         return taken
     where = {"unit": of} if isinstance(of, Unit) else {"group": of}
-    return UnitAlias.objects.create(text=text, kind=kind, **where)
+    try:
+        with transaction.atomic():
+            return UnitAlias.objects.create(text=text, kind=kind, **where)
+    except IntegrityError:  # somebody else took the name at this very moment
+        taken = UnitAlias.objects.select_related("unit", "group").get(key=names.key(text))
+        raise Refusal("name_taken", _taken(text, kind, of, taken)) from None
 
 
 def set_names(of: Named, short_name: str, aliases: Iterable[str]) -> None:

@@ -70,6 +70,15 @@ def extent(standing: Standing, tree: Tree) -> frozenset[int]:
     return frozenset({standing.unit_id})
 
 
+def reaches(standing: Standing, unit_id: int, tree: Tree) -> bool:
+    """Whether ``unit_id`` lies in the extent of the post, told by looking up from the unit."""
+    if standing.reach == "below":
+        return standing.unit_id in tree.chain(unit_id)
+    if standing.reach == "government":
+        return tree.government_of(standing.unit_id) in tree.chain(unit_id)
+    return standing.unit_id == unit_id
+
+
 def sight(standings: Iterable[Standing], tree: Tree) -> Sight:
     """What business rows the posts let a person see.
 
@@ -90,6 +99,6 @@ def sight(standings: Iterable[Standing], tree: Tree) -> Sight:
 def permits(standings: Iterable[Standing], verb: str, unit_id: int | None, tree: Tree) -> bool:
     """Whether one of the posts has ``verb`` and, if a unit is named, reaches it."""
     return any(
-        verb in standing.verbs and (unit_id is None or unit_id in extent(standing, tree))
+        verb in standing.verbs and (unit_id is None or reaches(standing, unit_id, tree))
         for standing in standings
     )

@@ -10,7 +10,7 @@ from gongkai.ground.core.errors import Reason, Refusal
 
 from .names import key
 
-MOST_ROWS = 5000
+MOST_ROWS = 2000
 HEADING_WITHIN = 10  # people put a title above the headings
 
 
