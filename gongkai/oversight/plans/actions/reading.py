@@ -13,6 +13,7 @@ from gongkai.ground.documents.model import Document
 from gongkai.ground.documents.parsers import parse
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Unit, User
+from gongkai.ground.timelimits import queries as timelimits
 
 from ..content import fingerprint
 from ..corrections import adopt
@@ -37,7 +38,9 @@ def read_plan_file(*, by: User, unit: Unit, data: bytes, name: str) -> PlanDraft
     if again is not None:
         return again
     document = parse(data, name)
-    reading = read_plan(document, register=orgs.register()).as_json()
+    reading = read_plan(
+        document, register=orgs.register(), add_workdays=timelimits.calendar().add_workdays
+    ).as_json()
     try:
         return keep_reading(by=by, unit=unit, data=data, document=document, reading=reading)
     except IntegrityError:  # the same file came twice at once
