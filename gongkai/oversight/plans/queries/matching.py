@@ -11,7 +11,7 @@ from functools import cached_property
 
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Unit, UnitGroup
-from gongkai.ground.orgs.register import Register
+from gongkai.ground.orgs.register import Match, Register
 
 from ..content import Content, DraftTask, NamedUnit
 
@@ -64,6 +64,7 @@ class Matcher:
         self.on = on
         self.register: Register = orgs.register()
         self._members: dict[int, list[int]] = {}
+        self._matches: dict[str, Match] = {}
 
     @cached_property
     def units(self) -> dict[int, Unit]:
@@ -90,7 +91,7 @@ class Matcher:
             found = self._of_choice(chosen["units"], chosen["groups"])
             standing = Standing.CHOSEN if found else Standing.EMPTY
             return Resolved(unit["name"], unit["role"], standing, found)
-        match = self.register.match(unit["name"])
+        match = self._match(unit["name"])
         if match.unit_id is not None:
             return self._of_unit(unit, match.unit_id)
         if match.group_id is not None:
@@ -100,6 +101,12 @@ class Matcher:
         nobody = unit["group"] and OPEN.search(unit["name"])
         standing = Standing.OPEN if nobody else Standing.UNKNOWN
         return Resolved(unit["name"], unit["role"], standing)
+
+    def _match(self, name: str) -> Match:
+        """What the register says, asked once for each name: a long plan repeats few of them."""
+        if name not in self._matches:
+            self._matches[name] = self.register.match(name)
+        return self._matches[name]
 
     def _of_unit(self, unit: NamedUnit, unit_id: int) -> Resolved:
         if unit_id not in self.units:
