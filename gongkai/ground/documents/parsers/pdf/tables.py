@@ -15,6 +15,8 @@ from ...model import Cell
 from .chars import Char, Page
 from .lines import Line, lines_of
 
+logger = logging.getLogger(__name__)
+
 Box: TypeAlias = tuple[float, float, float, float]  # x0, top, x1, bottom
 
 _FEWEST_STROKES = 6  # of a grid with two cells
@@ -56,14 +58,20 @@ def ruled_tables(data: bytes, pages: list[Page]) -> dict[int, list[Ruled]]:
     found = {}
     with pdfplumber.open(io.BytesIO(data)) as document:
         for page in wanted:
-            ruled = document.pages[page.number - 1]
-            found[page.number] = [
-                _fill(table.cells, ruled, page)
-                for table in ruled.find_tables()
-                if len(table.cells) > 1
-            ]
-            ruled.close()
+            found[page.number] = _on_page(document.pages[page.number - 1], page)
     return found
+
+
+def _on_page(ruled: Any, page: Page) -> list[Ruled]:
+    """The tables of a page. One that pdfplumber cannot read keeps its text, without its rules."""
+    try:
+        tables = [table.cells for table in ruled.find_tables() if len(table.cells) > 1]
+    except Exception as error:  # pdfminer raises what it likes where pdfium reads on
+        logger.warning("no tables on page %s: %r", page.number, error)
+        return []
+    finally:
+        ruled.close()
+    return [_fill(cells, ruled, page) for cells in tables]
 
 
 def _fill(boxes: list[Box], ruled: Any, page: Page) -> Ruled:
