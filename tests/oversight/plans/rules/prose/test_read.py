@@ -1,0 +1,141 @@
+"""Prose: each tag takes the sentences since the tag before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.oversight.plans.reading import codes, kinds, names, prose_of
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "（责任单位：区财政局、各镇（街道））",
+        "(责任单位:区财政局、各镇(街道))",
+        "〔责任单位：区财政局、各镇（街道）〕",
+        "[责任单位：区财政局、各镇（街道）]",
+        "【责任部门：区财政局、各镇（街道）】",
+        "〔区财政局、各镇（街道）〕",
+        "（区财政局、各镇（街道）负责）",
+        "（责任单位：〔区财政局、各镇（街道）〕",
+        "责任单位：区财政局、各镇（街道）〕",
+        "（责任单位：区财政局、各镇（街道）",
+        "\n责任单位：区财政局、各镇（街道）。",
+        "\n\n（责任单位：区财政局、\n各镇（街道））",
+    ],
+)
+def test_a_tag_in_any_form(tag: str) -> None:
+    plan = prose_of(f"一、主动公开\n（一）公开预算。公布本级预算。{tag}")
+    [task] = plan.tasks
+    assert task.section == "一、主动公开"
+    assert task.item == "（一）公开预算"
+    assert task.requirement == "公布本级预算。"
+    assert names(task) == ["区财政局", "各镇（街道）"]
+    assert [unit.group for unit in task.units] == [False, True]
+
+
+def test_several_tags_in_one_paragraph() -> None:
+    plan = prose_of(
+        "一、公开\n（一）民生。公开学校。开放校园。（责任单位：区教育局）公开医院。〔区卫生健康局〕"
+        "公开救助。（责任单位：区民政局牵头，各镇、街道配合）"
+    )
+    assert [task.requirement for task in plan.tasks] == [
+        "公开学校。开放校园。",
+        "公开医院。",
+        "公开救助。",
+    ]
+    assert [task.number for task in plan.tasks] == [1, 2, 3]
+    assert [unit.role for unit in plan.tasks[2].units] == ["lead", "support"]
+    assert {task.item for task in plan.tasks} == {"（一）民生"}
+
+
+def test_a_broken_outer_bracket_does_not_swallow_the_next_sentences() -> None:
+    plan = prose_of(
+        "一、公开\n（一）申请。规范答复。（责任单位：〔各部门、单位，各镇（街道）〕推动转化。（责任单位：区司法局）"
+    )
+    assert [task.requirement for task in plan.tasks] == ["规范答复。", "推动转化。"]
+    assert codes(plan).count("tag_broken") == 1
+
+
+def test_brackets_inside_a_sentence_are_no_tags() -> None:
+    plan = prose_of(
+        "一、公开\n（一）基层。推动街道（镇）和村（社区）公开，主管部门（区民政局）要指导。（责任单位：区司法局）"
+    )
+    [task] = plan.tasks
+    assert task.requirement == "推动街道（镇）和村（社区）公开，主管部门（区民政局）要指导。"
+
+
+def test_leading_and_supporting_units_on_lines_of_their_own() -> None:
+    plan = prose_of(
+        "一、公开\n1.预算。公开预算。\n牵头单位：区财政局\n配合单位：各镇、区审计局\n2.决算。公开决算。\n责任单位：区财政局。"
+    )
+    assert [[unit.role for unit in task.units] for task in plan.tasks] == [
+        ["lead", "support", "support"],
+        ["responsible"],
+    ]
+    assert plan.tasks[0].units_text == "牵头单位：区财政局；配合单位：各镇、区审计局"
+    assert [task.item for task in plan.tasks] == ["1.预算", "2.决算"]
+
+
+def test_a_limit_in_the_tag_is_the_tasks_own() -> None:
+    plan = prose_of(
+        "一、公开\n（一）预算。公开预算。（责任单位：区财政局；完成时限：2025年6月底前）"
+    )
+    [task] = plan.tasks
+    assert task.deadline_text == "2025年6月底前"
+    assert kinds(task) == [("date", "cell")]
+    assert names(task) == ["区财政局"]
+
+
+def test_limits_come_from_the_requirement() -> None:
+    plan = prose_of("一、公开\n（一）预算。每年至少公开2次预算。（责任单位：区财政局）")
+    [task] = plan.tasks
+    assert task.deadline_text is None
+    assert kinds(task) == [("quota", "requirement")]
+
+
+def test_arabic_headings_over_bracketed_ones_are_sections() -> None:
+    plan = prose_of(
+        "1、 坚持标准\n（一）目录。更新目录。（责任单位：区政府办公室）\n"
+        "二、强化赋能\n（一）平台。建好平台。（责任单位：区大数据中心）"
+    )
+    assert [task.section for task in plan.tasks] == ["1、坚持标准", "二、强化赋能"]
+
+
+def test_a_tag_in_the_heading_governs_what_follows() -> None:
+    plan = prose_of(
+        "一、公开\n（一）公开预算（责任单位：区财政局）\n公布本级预算。\n（二）公开决算。（责任单位：区审计局）"
+    )
+    assert [task.requirement for task in plan.tasks] == ["公布本级预算。", "公开决算。"]
+    assert [task.item for task in plan.tasks] == ["（一）公开预算", None]
+
+
+def test_the_first_leads_where_the_plan_says_so() -> None:
+    plan = prose_of(
+        "一、公开\n（一）预算。公开预算。（区财政局、区审计局负责，列第一位的为牵头单位，下同）\n"
+        "（二）决算。公开决算。（区财政局、各镇负责）"
+    )
+    assert [[unit.role for unit in task.units] for task in plan.tasks] == [["lead", "support"]] * 2
+
+
+def test_closing_paragraphs_bind_everyone() -> None:
+    plan = prose_of(
+        "一、公开\n（一）预算。公开预算。（责任单位：区财政局）\n各级各部门要抓好落实，接受社会监督。\n抄送：区委各部门。"
+    )
+    assert plan.general == ("各级各部门要抓好落实，接受社会监督。",)
+    assert "units_missing" not in codes(plan)
+
+
+def test_an_item_without_a_tag_is_kept_and_warned_of() -> None:
+    plan = prose_of(
+        "一、公开\n（一）预算。公开预算。（责任单位：区财政局）\n（二）决算。公开决算，接受监督。"
+    )
+    assert plan.general == ("公开决算，接受监督。",)
+    assert "units_missing" in codes(plan)
+
+
+def test_the_spirit_of_a_plan_is_no_requirement() -> None:
+    plan = prose_of(
+        "一、总体要求\n坚持公开为常态，不公开为例外。\n二、任务\n（一）预算。公开预算。（责任单位：区财政局）"
+    )
+    assert plan.general == ()

@@ -1,0 +1,43 @@
+"""Hard line breaks inside sentences are undone, paragraphs stay apart."""
+
+from __future__ import annotations
+
+from gongkai.oversight.plans.rules.text import Line
+from gongkai.oversight.plans.rules.text.paragraphs import paragraphs
+
+
+def joined(*lines: str) -> list[str]:
+    return [text.text for text in paragraphs([Line(line, at) for at, line in enumerate(lines)])]
+
+
+LONG = "为做好全区政务公开各项工作任务结合本区实际情况制定本工作要点请"
+
+
+def test_lines_of_one_width_are_joined() -> None:
+    full = [LONG[:28]] * 9
+    assert joined(*full, "抓好落实。", "一、公开") == [LONG[:28] * 9 + "抓好落实。", "一、公开"]
+
+
+def test_a_full_line_may_end_with_a_period() -> None:
+    full = [LONG[:28]] * 9
+    ended = LONG[:27] + "。"
+    assert len(joined(*full, ended, "还要继续做好有关工作。")) == 1
+
+
+def test_blank_lines_and_page_numbers_between_do_not_matter() -> None:
+    begun, ended = "要加强领导，各部门年内", "组织培训，不少于1次。"
+    assert joined(begun, "", "—8—", "", ended) == [begun + ended]
+
+
+def test_headings_begin_anew() -> None:
+    lines = ["一、公开", "(一 )公开预算.公布.", "（二）公开决算。", "1.采购。"]
+    assert len(joined(*lines)) == 4
+
+
+def test_a_heading_is_not_joined_to_its_text() -> None:
+    assert joined("一、总体要求", "坚持公开。") == ["一、总体要求", "坚持公开。"]
+
+
+def test_two_words_keep_their_space_and_a_number_none() -> None:
+    assert joined("拨打，123", "45热线") == ["拨打，12345热线"]
+    assert joined("use Open，open", "Data now") == ["use Open，open Data now"]
