@@ -30,10 +30,12 @@ def register(subparsers: Any) -> None:
 def _parse(arguments: argparse.Namespace) -> None:
     # Imported here, as everything below, so that `gongkai --help` does not load the parsers.
     from gongkai.ground.documents.parsers import parse
+    from gongkai.ground.timelimits.calendar import Calendar
+    from gongkai.oversight.plans import installed
     from gongkai.oversight.plans.rules import read_plan
 
     document = parse(arguments.file.read_bytes(), arguments.file.name)
-    plan = read_plan(document)
+    plan = read_plan(document, register=installed.register(), add_workdays=Calendar().add_workdays)
     if arguments.xlsx:
         _save(plan, arguments.xlsx)
     print(_as_json(plan) if arguments.format == "json" else _as_table(plan))  # noqa: T201
@@ -68,12 +70,8 @@ def _as_table(plan: Plan) -> str:
 
 
 def _save(plan: Plan, path: Path) -> None:
-    from openpyxl import Workbook
-
+    from gongkai.ground.documents.writers.xlsx import Sheet, workbook_bytes
     from gongkai.oversight.plans.rules.sheet import HEADINGS, rows_of
 
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("任务表")
-    for row in (HEADINGS, *rows_of(plan)):
-        sheet.append(row)
-    book.save(path)
+    title = f"{plan.head.title or '工作要点'}任务表"
+    path.write_bytes(workbook_bytes([Sheet("任务表", [HEADINGS], rows_of(plan), title)]))

@@ -19,7 +19,9 @@ DEADLINE_LABEL = (
 )
 _LABELLED = re.compile(rf"(?P<open>[（〔\[【(])?(?P<label>{LABEL}|{DEADLINE_LABEL})：")
 _DEADLINE = re.compile(rf"(?:^|[；，、。]){DEADLINE_LABEL}：(?P<words>[^；。]*)")
-_NAME_ENDS = re.compile(r"[局委办厅部院会府处室心镇乡道司位门）〕](?![、，））])|落实|负责|配合|牵头")
+_NAME_ENDS = re.compile(
+    r"[局委办厅部院会府处室心镇乡道司位门）〕](?![、，））])|落实|负责|配合|牵头"
+)
 # A name that ends and at once 各: the next sentence has begun.
 _FUSED = re.compile(r"[局委办厅心室实责合头位道镇）]各|[会府]各级")
 _BOUNDARY = "。；！？）〕]】： "
