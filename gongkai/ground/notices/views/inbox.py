@@ -41,6 +41,7 @@ def open_notice(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 @staff_page()
+@require_POST
 def mark_read(request: StaffRequest, pk: int) -> HttpResponse:
     """Mark one notice as read. Another person's does not exist, by whichever method."""
     notice = get_object_or_404(Notice, pk=pk, to=request.user)
