@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from django.core.management import call_command
-
 from . import workers
 from .sweeps import sweep
 
@@ -16,6 +14,5 @@ def rescue() -> int:
 
 @sweep("core.tidy", every=timedelta(hours=12))
 def tidy() -> None:
-    """Remove expired sessions and what the queue says of tasks ended a month ago."""
-    call_command("clearsessions")
+    """Remove what the queue says of tasks that ended a month ago."""
     workers.forget_finished()
