@@ -29,8 +29,8 @@ class Route:
     def arguments(self) -> tuple[str, ...]:
         return tuple(name for name, _ in self.converters)
 
-    def address(self, **arguments: Any) -> str:
-        return reverse(self.name, kwargs=arguments, urlconf="config.urls_all")
+    def address(self, *, query: dict[str, str] | None = None, **arguments: Any) -> str:
+        return reverse(self.name, kwargs=arguments, query=query, urlconf="config.urls_all")
 
     def any_address(self) -> str:
         """An address of this form that names no record."""

@@ -13,8 +13,9 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories import orgs
 
+from . import examples  # noqa: F401  (registers the makers)
 from . import world as worlds
-from .examples import EXAMPLES, FIXED_ROWS, ROWS
+from .registry import EXAMPLES, FIXED_ROWS, ROWS
 from .routes import Route, plain, staff_routes
 
 pytestmark = pytest.mark.django_db

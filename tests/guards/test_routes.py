@@ -12,8 +12,9 @@ from django.urls import Resolver404, resolve
 from gongkai.ground.ui.staff import SIGN_IN
 from tests.factories import orgs
 
+from . import examples  # noqa: F401  (registers the makers)
 from . import world as worlds
-from .examples import EXAMPLES, NAMES_NO_RECORD
+from .registry import EXAMPLES, NAMES_NO_RECORD
 from .routes import METHODS, plain, routes, staff_routes, with_arguments
 from .world import MARK, World
 

@@ -22,8 +22,8 @@ from ...rules.year_table import write_csv
 MANAGE = "timelimits.manage"
 
 
-@require_GET
 @staff_page()
+@require_GET
 def calendar(request: HttpRequest) -> HttpResponse:
     """The working days of ``?year=``."""
     year, today = _year(request), clock.today()
@@ -40,8 +40,8 @@ def calendar(request: HttpRequest) -> HttpResponse:
     return render(request, "timelimits/calendar.html", shown)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @staff_page(MANAGE)
+@require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     """Take a year's table; what is wrong with it is listed line by line."""
     form = UploadForm(request.POST or None, request.FILES or None, initial={"year": _year(request)})
@@ -71,8 +71,8 @@ def _load(request: HttpRequest, given: dict[str, Any]) -> int:
     return table.year
 
 
-@require_GET
 @staff_page()
+@require_GET
 def template(request: HttpRequest) -> HttpResponse:
     """The table of ``?year=`` as CSV, to change and upload again."""
     year = _year(request)
@@ -81,8 +81,8 @@ def template(request: HttpRequest) -> HttpResponse:
     return HttpResponse(data, content_type="text/csv; charset=utf-8", headers=headers)
 
 
-@require_POST
 @staff_page(MANAGE)
+@require_POST
 def remove(request: HttpRequest, year: int) -> HttpResponse:
     """Take the office's table of a year away."""
     assert request.user.is_authenticated  # staff_page

@@ -21,8 +21,8 @@ from ...rules.reckoning import Reckoning, reckon
 LONGEST_SHOWN = 130
 
 
-@require_GET
 @staff_page()
+@require_GET
 def count(request: HttpRequest) -> HttpResponse:
     """The form, and the answer once it is filled in."""
     limits = queries.limits()

@@ -20,8 +20,8 @@ from ...models import OfficeLimit
 from .calendar import MANAGE
 
 
-@require_GET
 @staff_page()
+@require_GET
 def limits(request: HttpRequest) -> HttpResponse:
     """Every limit in force today."""
     shown = {
@@ -33,8 +33,8 @@ def limits(request: HttpRequest) -> HttpResponse:
     return render(request, "timelimits/limits.html", shown)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @staff_page(MANAGE)
+@require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """State a local limit."""
     form = LimitForm(request.POST or None, limits=queries.limits().values())
@@ -52,8 +52,8 @@ def add(request: HttpRequest) -> HttpResponse:
     return render(request, "timelimits/limit_form.html", {"form": form})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @staff_page(MANAGE)
+@require_http_methods(["GET", "HEAD", "POST"])
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """End a local limit."""
     row = get_object_or_404(OfficeLimit, pk=pk)

@@ -23,8 +23,8 @@ from .filters import BoardFilters
 ROWS = 30
 
 
-@require_GET
 @staff_page("plans.manage")
+@require_GET
 def board(request: HttpRequest, pk: int) -> HttpResponse:
     """Tasks by section with filters, and units × sections."""
     plan = get_object_or_404(plans_of(signed_in(request)), pk=pk)
@@ -44,8 +44,8 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "plans/board.html", context)
 
 
-@require_GET
 @staff_page("plans.manage")
+@require_GET
 def export(request: HttpRequest, pk: int) -> HttpResponse:
     """The task table as the filters of the board leave it."""
     plan = get_object_or_404(plans_of(signed_in(request)), pk=pk)
@@ -55,8 +55,8 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
     return sheet(task_sheet(plan.title, tasks), f"{plan.title}（任务分解表）")
 
 
-@require_GET
 @staff_page("plans.view")
+@require_GET
 def task(request: HttpRequest, pk: int) -> HttpResponse:
     """One task. The plan is public, so its words are shown whole; assignments only as seen."""
     user = signed_in(request)

@@ -22,8 +22,8 @@ GAPS = 8
 STEPS = 5
 
 
-@require_GET
 @staff_page("plans.manage")
+@require_GET
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """What was read, what is still missing, every task."""
     check = check_or_404(request, pk)
@@ -39,8 +39,8 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "plans/draft.html", context)
 
 
-@require_http_methods(["GET", "POST"])
 @staff_page("plans.manage")
+@require_http_methods(["GET", "POST"])
 def head(request: HttpRequest, pk: int) -> HttpResponse:
     """The facts of the document."""
     check = check_or_404(request, pk)
@@ -62,8 +62,8 @@ def head(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "plans/draft_head.html", {"check": check, "form": form})
 
 
-@require_POST
 @staff_page("plans.manage")
+@require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the last correction back."""
     found = draft_or_404(request, pk)
@@ -75,8 +75,8 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
 @staff_page("plans.manage")
+@require_http_methods(["GET", "POST"])
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask once, then put the draft away."""
     found = draft_or_404(request, pk)
@@ -91,8 +91,8 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "plans/draft_discard.html", {"draft": found})
 
 
-@require_GET
 @staff_page("plans.manage")
+@require_GET
 def original(request: HttpRequest, pk: int) -> FileResponse:
     """The file as it was uploaded."""
     return download(draft_or_404(request, pk).upload)

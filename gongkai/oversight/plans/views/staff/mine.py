@@ -21,8 +21,8 @@ from .files import sheet
 from .filters import MineFilters
 
 
-@require_GET
 @staff_page("plans.view")
+@require_GET
 def mine(request: HttpRequest) -> HttpResponse:
     """The tasks of the unit that the person works for now, next deadline first."""
     unit, filters, found = _asked(request)
@@ -35,8 +35,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "plans/mine.html", context)
 
 
-@require_GET
 @staff_page("plans.view")
+@require_GET
 def export(request: HttpRequest) -> HttpResponse:
     """The same list as a sheet."""
     unit, _, found = _asked(request)

@@ -19,16 +19,16 @@ from .answers import check_or_404, put_on, sent, signed_in
 from .choices import choices_by_kind
 
 
-@require_GET
 @staff_page("plans.manage")
+@require_GET
 def names(request: HttpRequest, pk: int) -> HttpResponse:
     """Every name of the draft and whom it means; those that wait come first."""
     check = check_or_404(request, pk)
     return render(request, "plans/draft_names.html", {"check": check, "names": named(check)})
 
 
-@require_http_methods(["GET", "POST"])
 @staff_page("plans.manage")
+@require_http_methods(["GET", "POST"])
 def name(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose the units that one name means."""
     check = check_or_404(request, pk)

@@ -19,8 +19,8 @@ from .answers import sent, signed_in
 from .files import sheet
 
 
-@require_GET
 @staff_page("plans.manage")
+@require_GET
 def plan_list(request: HttpRequest) -> HttpResponse:
     """Plans of all years, and the drafts that wait to be checked."""
     user = signed_in(request)
@@ -31,8 +31,8 @@ def plan_list(request: HttpRequest) -> HttpResponse:
     return render(request, "plans/plan_list.html", context)
 
 
-@require_http_methods(["GET", "POST"])
 @staff_page("plans.manage")
+@require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     """Choose a file, read it, go on to check it."""
     form = UploadForm(sent(request), request.FILES)
@@ -57,8 +57,8 @@ def _read(request: HttpRequest, form: UploadForm) -> HttpResponse:
     return redirect("plans:draft", draft.pk)
 
 
-@require_GET
 @staff_page("plans.manage")
+@require_GET
 def template(request: HttpRequest) -> HttpResponse:
     """An empty task table with one example row, for offices that begin in Excel."""
     return sheet(template_sheet(), "工作任务分解表（模板）")

@@ -16,8 +16,8 @@ from ...queries.drafts import preview
 from .answers import check_or_404, signed_in, version_of
 
 
-@require_http_methods(["GET", "POST"])
 @staff_page("plans.manage")
+@require_http_methods(["GET", "POST"])
 def take_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what would come of it; then do it, whole or not at all."""
     check = check_or_404(request, pk)

@@ -23,16 +23,16 @@ from .answers import check_or_404, draft_or_404, put_on, sent, signed_in, step, 
 WORDS = ("number", "section", "item", "requirement")
 
 
-@require_http_methods(["GET", "POST"])
 @staff_page("plans.manage")
+@require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     """Words, units and deadlines of one task, beside its source."""
     check = check_or_404(request, pk)
     return _page(request, check, _task(check, key), after=None)
 
 
-@require_http_methods(["GET", "POST"])
 @staff_page("plans.manage")
+@require_http_methods(["GET", "POST"])
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """A task that the reader missed, after the one named in the address."""
     check = check_or_404(request, pk)
@@ -82,8 +82,8 @@ def _save(
         actions.add_task(by=by, draft=check.draft, version=version, task=task, after=after)
 
 
-@require_POST
 @staff_page("plans.manage")
+@require_POST
 def remove(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     """Take out what is no task."""
     draft = draft_or_404(request, pk)
@@ -96,8 +96,8 @@ def remove(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     )
 
 
-@require_POST
 @staff_page("plans.manage")
+@require_POST
 def merge(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     """Join a task to the one above it."""
     draft = draft_or_404(request, pk)
@@ -110,8 +110,8 @@ def merge(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
 @staff_page("plans.manage")
+@require_http_methods(["GET", "POST"])
 def split(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     """Choose the sentence at which a second task begins."""
     check = check_or_404(request, pk)
