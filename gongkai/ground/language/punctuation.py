@@ -68,11 +68,9 @@ def _nearest_before(text: str) -> list[str]:
 
 def _turns(mark: str, passage: _Passage, i: int) -> bool:
     """Whether the mark at ``i`` stands in Chinese. Brackets are judged in pairs elsewhere."""
-    left, right = passage.text[i - 1 : i], passage.text[i + 1 : i + 2]
     if mark in _PLAIN:
-        inside_a_figure = mark in ",:" and _is_alnum(left) and _is_alnum(right)
-        return not inside_a_figure and passage.in_chinese(i)
-    if mark != "." or "." in (left, right):
+        return passage.in_chinese(i)
+    if mark != "." or "." in (passage.text[i - 1 : i], passage.text[i + 1 : i + 2]):
         return False
     # After a digit or a letter it is a decimal, a heading (1. A.) or a name; after Chinese a stop.
     before = passage.before[i]
@@ -110,7 +108,3 @@ def _turn_pair(pair: list[int], passage: _Passage, written: list[str]) -> None:
 
 def _chinese(character: str) -> bool:
     return character != "" and is_chinese(character)
-
-
-def _is_alnum(character: str) -> bool:
-    return character.isascii() and character.isalnum()

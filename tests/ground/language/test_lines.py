@@ -38,6 +38,11 @@ def test_a_sentence_goes_on_after_a_hard_return_an_empty_line_and_a_page_number(
     ]
 
 
+def test_a_heading_begins_a_paragraph_whatever_stood_before() -> None:
+    lines = ["各部门要更新目录，", "（二）优化服务。", "办理，", "　　另起一段。"]
+    assert unwrap(lines) == ["各部门要更新目录，", "（二）优化服务。", "办理，", "另起一段。"]
+
+
 def test_lines_that_fill_the_column_are_joined() -> None:
     whole = "全区各级各部门要持续更新主动公开事项目录并且定期检查栏目内容发现问题立即改正并报告结果"
     column = [whole[i : i + 14] for i in range(0, len(whole), 14)]

@@ -133,6 +133,7 @@ def test_a_stricter_local_limit_rules_while_it_lasts() -> None:
     assert (queries.limit("foi.reply", date(2026, 1, 1)).amount) == 15
     assert queries.limit("foi.reply", date(2026, 1, 1)).mark is Mark.OFFICE
     actions.end_limit(by=None, row=row, last_day=date(2026, 6, 30))
+    assert queries.limit("foi.reply", date(2026, 6, 30)).amount == 15
     assert queries.limit("foi.reply", date(2026, 7, 1)).amount == 20
 
 

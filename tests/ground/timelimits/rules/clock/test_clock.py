@@ -79,6 +79,25 @@ def test_an_open_pause_holds_the_due_day_open_and_keeps_what_is_left() -> None:
     assert "恢复后才能算出到期日" in clock.explain(date(2026, 11, 2))[-1]
 
 
+def test_events_take_effect_by_their_day_even_when_noted_late() -> None:
+    corrected = REPLY.start(RECEIVED).restart(date(2026, 9, 22))
+    noted_late = corrected.pause(date(2026, 9, 16), "third").resume(date(2026, 9, 18), "third")
+    assert noted_late.due == corrected.due
+
+
+def test_a_pause_that_opens_on_a_day_off_holds_the_due_day_open_too() -> None:
+    reading = REPLY.start(RECEIVED).pause(date(2026, 9, 19), "co").read(date(2026, 9, 19))
+    assert (reading.state, reading.due, reading.days_left) == (State.PAUSED, None, 16)
+    before_the_first_day = REPLY.start(RECEIVED).pause(RECEIVED, "co").read(RECEIVED)
+    assert (before_the_first_day.due, before_the_first_day.days_left) == (None, 20)
+
+
+def test_a_last_day_off_moves_only_where_the_law_says_so() -> None:
+    plain, rolling = Clock(CALENDAR, 8, Unit.DAY), Clock(CALENDAR, 8, Unit.DAY, rolls=True)
+    assert plain.start(date(2026, 9, 25)).due == date(2026, 10, 3)
+    assert rolling.start(date(2026, 9, 25)).due == date(2026, 10, 8)
+
+
 def test_a_pause_after_the_due_day_saves_nothing() -> None:
     clock = REPLY.start(RECEIVED).pause(date(2026, 10, 19), "late")
     reading = clock.read(date(2026, 10, 20))
