@@ -12,6 +12,8 @@ from gongkai.ground.core.clock import CHINA
 from . import rules
 from .models import Entry, Head
 
+SHOWN = 30  # entries on a record's own page; the log has the rest
+
 
 def history_of(record: Model) -> QuerySet[Entry]:
     """All entries about one record, newest first."""

@@ -7,10 +7,9 @@ from typing import Any
 from django import template
 from django.db.models import Model
 
-from ..queries import history_of
+from ..queries import SHOWN, history_of
 
 register = template.Library()
-SHOWN = 30
 
 
 @register.inclusion_tag("audit/history.html")
