@@ -7,6 +7,7 @@ from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from config import environment
 from config.mail import mail_settings
@@ -139,7 +140,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 SIZE_LIMIT = environment.number("GONGKAI_SIZE_LIMIT_MB") * 1024 * 1024
 
-FIRST_DAY = environment.read("GONGKAI_FIRST_DAY")  # how time limits count: next or same
+FIRST_DAY = environment.read("GONGKAI_FIRST_DAY")  # how time limits count
+if FIRST_DAY not in {"next", "same"}:
+    raise ImproperlyConfigured("GONGKAI_FIRST_DAY 只能是 next（次日起计）或 same（当日起计）。")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

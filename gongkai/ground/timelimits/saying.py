@@ -9,9 +9,10 @@ from .enums import Unit
 _WEEKDAYS = "一二三四五六日"
 
 
-def day(value: date) -> str:
-    """``2026年10月16日（星期五）``."""
-    return f"{short(value)}（星期{_WEEKDAYS[value.weekday()]}）"
+def day(value: date, more: str = "") -> str:
+    """``2026年10月16日（星期五）``; with ``more`` ``2026年9月14日（星期一，收到申请）``."""
+    inside = f"星期{_WEEKDAYS[value.weekday()]}" + (f"，{more}" if more else "")
+    return f"{short(value)}（{inside}）"
 
 
 def short(value: date) -> str:

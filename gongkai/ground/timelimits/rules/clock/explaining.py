@@ -34,11 +34,11 @@ def _started(clock: Clock) -> str:
     start = clock.course.start
     assert start is not None
     first = "当日" if clock.first_day is FirstDay.SAME else "次日"
-    reason = f"（{start.reason}）" if start.reason else ""
+    day = saying.day(start.day, start.reason)
     amount = saying.amount(clock.amount, clock.unit)
     if start.again:
-        return f"自{saying.day(start.day)}{reason}重新起算，此前的计时作废，{first}起计 {amount}。"
-    return f"自{saying.day(start.day)}{reason}起算，{first}起计 {amount}。"
+        return f"自{day}重新起算，此前的计时作废，{first}起计 {amount}。"
+    return f"自{day}起算，{first}起计 {amount}。"
 
 
 def _pauses(clock: Clock) -> Iterator[str]:

@@ -144,7 +144,7 @@ def test_the_explanation_tells_every_step() -> None:
         .extend(date(2026, 10, 9), 20, "情况复杂")
     )
     assert clock.explain(date(2026, 10, 14)) == [
-        "自2026年9月14日（星期一）（收到申请）起算，次日起计 20 个工作日。",
+        "自2026年9月14日（星期一，收到申请）起算，次日起计 20 个工作日。",
         "2026年9月16日至2026年10月13日暂停计时（征求第三方意见），其间 15 个工作日不计。",
         "2026年9月18日至2026年9月24日暂停计时（征求其他机关意见），其间 5 个工作日不计。",
         "几次暂停重叠的天数只扣除一次。",
@@ -152,6 +152,22 @@ def test_the_explanation_tells_every_step() -> None:
         "其间 16 天周末、10 天节假日不计。",
         "到期日为2026年12月4日（星期五），还有 37 个工作日。",
     ]
+
+
+def test_the_explanation_tells_a_restart_lateness_and_the_end() -> None:
+    restarted = REPLY.start(RECEIVED).restart(date(2026, 9, 22), "收到补正材料")
+    assert restarted.explain(date(2026, 9, 22))[0] == (
+        "自2026年9月22日（星期二，收到补正材料）重新起算，此前的计时作废，次日起计 20 个工作日。"
+    )
+    clock = REPLY.start(RECEIVED)
+    due = "到期日为2026年10月16日（星期五）"
+    assert clock.explain(date(2026, 10, 16))[-1] == f"{due}，今天到期。"
+    assert clock.explain(date(2026, 10, 20))[-1] == f"{due}，已经超期 2 个工作日。"
+    in_time, late = clock.stop(date(2026, 10, 9)), clock.stop(date(2026, 10, 20))
+    assert in_time.explain(date(2027, 1, 1))[-1] == f"{due}；已于2026年10月9日办结，没有超期。"
+    assert late.explain(date(2027, 1, 1))[-1] == (
+        f"{due}；已于2026年10月20日办结，超期 2 个工作日。"
+    )
 
 
 def test_day_by_day_gives_the_reason_of_every_day() -> None:
