@@ -18,6 +18,7 @@ urlpatterns = [
     path("plans/drafts/<int:pk>/take-over/", taking_over.take_over, name="draft-take-over"),
     path("plans/drafts/<int:pk>/names/", naming.names, name="draft-names"),
     path("plans/drafts/<int:pk>/names/one/", naming.name, name="draft-name"),
+    path("plans/drafts/<int:pk>/names/rename/", naming.rename, name="draft-rename"),
     path("plans/drafts/<int:pk>/tasks/add/", tasks.add, name="draft-task-add"),
     path("plans/drafts/<int:pk>/tasks/<int:key>/", tasks.edit, name="draft-task"),
     path("plans/drafts/<int:pk>/tasks/<int:key>/remove/", tasks.remove, name="draft-task-remove"),

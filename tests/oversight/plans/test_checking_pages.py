@@ -148,6 +148,13 @@ def test_several_units_for_an_open_phrase(
     }
 
 
+def test_a_misread_name_is_set_right_on_its_page(officer: Client, made: PlanDraft) -> None:
+    url = f"{reverse('plans:draft-rename', args=[made.pk])}?name=区蓝天办"
+    answer = officer.post(url, {"version": "1", "new": "区水务局"}, follow=True)
+    assert "已把“区蓝天办”改成“区水务局”。" in answer.content.decode()
+    assert made.current.plan["tasks"][0]["units"][0]["name"] == "区水务局"
+
+
 def test_nothing_chosen_is_said(officer: Client, made: PlanDraft) -> None:
     url = f"{reverse('plans:draft-name', args=[made.pk])}?name=有关部门单位"
     page = officer.post(url, {"version": "1"}).content.decode()

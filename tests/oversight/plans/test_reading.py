@@ -10,11 +10,16 @@ from django.test import Client
 from django.urls import reverse
 
 from gongkai.ground.documents.models import Upload
+from gongkai.ground.documents.writers.xlsx import Sheet, workbook_bytes
 from gongkai.oversight.plans import actions
 from gongkai.oversight.plans.models import PlanDraft
 from tests.factories.plans import HEADINGS, ROWS, District, plan_file
 
 pytestmark = pytest.mark.django_db
+
+
+def workbook(rows: list[list[str]]) -> bytes:
+    return workbook_bytes([Sheet(name="表", header=rows[:1], rows=rows[1:])])
 
 
 @pytest.fixture
@@ -65,8 +70,9 @@ def test_the_same_file_twice_is_one_draft(officer: Client, district: District) -
         (b"", "空.docx"),
         (b"PK\x03\x04broken", "坏.docx"),
         (plan_file([row[:3] for row in ROWS], HEADINGS[:3]), "没有单位.docx"),
+        (workbook([["姓名", "电话"], ["张三", "无"]]), "通讯录.xlsx"),
     ],
-    ids=["no plan", "empty", "broken", "no units"],
+    ids=["no plan", "empty", "broken", "no units", "wrong columns"],
 )
 def test_what_is_no_plan_gets_a_sentence_and_leaves_nothing(
     officer: Client, data: bytes, name: str

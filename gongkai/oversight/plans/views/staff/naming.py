@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.orgs.models import Unit, UnitGroup
@@ -15,7 +15,15 @@ from ... import actions
 from ...forms import NameForm
 from ...queries.drafts import Checked, Name, named
 from ...queries.matching import Standing
-from .answers import check_or_404, put_on, sent, signed_in
+from .answers import (
+    check_or_404,
+    draft_or_404,
+    put_on,
+    sent,
+    signed_in,
+    step,
+    version_of,
+)
 from .choices import choices_by_kind
 
 
@@ -56,6 +64,21 @@ def name(request: HttpRequest, pk: int) -> HttpResponse:
         "can_remember": _can_remember(found),
     }
     return render(request, "plans/draft_name.html", context)
+
+
+@require_POST
+@staff_page("plans.manage")
+def rename(request: HttpRequest, pk: int) -> HttpResponse:
+    """Set a misread name right in every task."""
+    draft = draft_or_404(request, pk)
+    by, version = signed_in(request), version_of(request)
+    text, new = request.GET.get("name", ""), request.POST.get("new", "")
+    return step(
+        request,
+        draft,
+        lambda: actions.rename_unit(by=by, draft=draft, version=version, text=text, new=new),
+        f"已把“{text}”改成“{new.strip()}”。",
+    )
 
 
 def _save(request: HttpRequest, check: Checked, found: Name, form: NameForm) -> None:
