@@ -52,7 +52,7 @@ def _own_draft(world: World) -> dict[str, Any]:
     return {"pk": _draft(world).pk}
 
 
-@example("plans:draft-name", seen_by="office")
+@example("plans:draft-name", "plans:draft-rename", seen_by="office")
 def _draft_name(world: World) -> dict[str, Any]:
     return {"pk": _draft(world).pk, "query": {"name": world.our_unit.name}}
 

@@ -66,8 +66,8 @@ def name(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "plans/draft_name.html", context)
 
 
-@require_POST
 @staff_page("plans.manage")
+@require_POST
 def rename(request: HttpRequest, pk: int) -> HttpResponse:
     """Set a misread name right in every task."""
     draft = draft_or_404(request, pk)
