@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gongkai.ground.documents.model import Table
 from gongkai.ground.language.normal import normalise
@@ -53,6 +54,7 @@ def of_table(table: Table, index: int) -> Grid:
     return Grid(rows, index)
 
 
+@lru_cache(maxsize=8192)  # merged and repeated cells come again and again
 def clean_cell(text: str) -> str:
     """A cell's text without line breaks; units that stand one below the other stay apart."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]

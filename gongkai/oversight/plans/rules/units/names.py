@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # The last word of what officials call a unit.
 _ENDINGS = (
@@ -39,6 +40,7 @@ _LEVELS = re.compile(r"(?:[县市区州旗镇乡村居、（）〔〕]|街道|�
 _ITSELF = re.compile(r"[省市县区州旗](?:人民)?政府(?:办公室|办)?$|[省市县区州旗]管委会$")
 
 
+@lru_cache(maxsize=4096)
 def is_group(name: str) -> bool:
     """Whether the name stands for several units, or for units left open."""
     if _ITSELF.match(name):

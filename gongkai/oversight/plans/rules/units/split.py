@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gongkai.oversight.plans.rules.units.names import (
     completes,
@@ -51,21 +52,21 @@ def _pieces(words: str) -> list[tuple[str, str]]:
         else:
             current += sign
     pieces.append((current, ""))
-    return [
-        (part, sign)
-        for piece, last in pieces
-        for part, sign in _at_conjunctions(piece.strip(" \u3000"), last)
-        if part
-    ]
+    found: list[tuple[str, str]] = []
+    for piece, last in pieces:
+        *joined, end = _at_conjunctions(piece.strip(" \u3000"))
+        found += [(part, sign) for part, sign in (*joined, (end[0], last)) if part]
+    return found
 
 
-def _at_conjunctions(piece: str, last: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=4096)
+def _at_conjunctions(piece: str) -> tuple[tuple[str, str], ...]:
     """区科技局及相关部门 is two names; 文化和旅游局 is one."""
     parts, start = [], 0
     for found in _AND.finditer(piece):
         parts.append((_trim(piece[start : found.start()]), found.group()))
         start = found.end()
-    return [*parts, (_trim(piece[start:]), last)]
+    return (*parts, (_trim(piece[start:]), ""))
 
 
 def _trim(piece: str) -> str:
