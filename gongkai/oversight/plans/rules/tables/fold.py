@@ -63,13 +63,13 @@ class Fold:
 
     def _row(self, row: Row, layout: Layout, table: int) -> None:
         source = Source(table, row.row)
-        number = number_of_row(row.number.text)
+        number = None if row.number.above else number_of_row(row.number.text)
         if not row.requirement.text and any(row.levels):
             _last_level_is_requirement(row)
-        if self._completes(row, number):
+        if self._completes(row, number, numbered=layout.number is not None):
             self._complete(row, layout)
             return
-        if not row.requirement.text:
+        if not row.requirement.text or row.requirement.above:
             return
         self._descend(row.levels)
         units = self._units(row, layout, source)
@@ -95,17 +95,25 @@ class Fold:
             self._warn("row_moved", "这一行的单元格错位了，已按内容对应到各列，请核对。", source)
         self.state.page_broken = False
 
-    def _completes(self, row: Row, number: int | None) -> bool:
+    def _completes(self, row: Row, number: int | None, *, numbered: bool) -> bool:
         """Whether the row only goes on with the task above: cut by a page, or more units for it."""
-        if not self.tasks or number is not None or any(row.levels):
+        if not self.tasks or number is not None or self._is_new(row.levels):
             return False
         if row.requirement.above or not row.requirement.text:
             return any(one.text and not one.above for one in row.units)
         return (
-            self.state.page_broken
+            numbered
+            and self.state.page_broken
             and not row.number.text
-            and self.state.number > 0
             and not re.search(r"[。！？；]$", self.tasks[-1].requirement)
+        )
+
+    def _is_new(self, levels: list[str]) -> bool:
+        """Whether the row stands under another heading than the task above."""
+        known = self.state.levels
+        return any(
+            text and (depth >= len(known) or text != known[depth])
+            for depth, text in enumerate(levels)
         )
 
     def _complete(self, row: Row, layout: Layout) -> None:
@@ -156,10 +164,12 @@ class Fold:
 
     def _units_words(self, row: Row, layout: Layout) -> str:
         """The words of the units' cells; where there are several columns, each with its heading."""
+        # A supporting unit merged over several rows supports each of their leaders.
+        own = any(cell.text and not cell.above for cell in row.units)
         filled = [
             (column.label, cell.text)
             for column, cell in zip(layout.units, row.units, strict=False)
-            if cell.text and not cell.above
+            if cell.text and own
         ]
         if len(layout.units) == 1:
             return units_text(filled[0][1]) if filled else ""
