@@ -14,7 +14,7 @@ from gongkai.ground.core.errors import Refusal
 from ..enums import NameKind
 from ..models import GroupMember, Line, Unit, UnitGroup, User
 from ..queries import who
-from .names import claim, set_names
+from .names import claim, renamed, set_names
 from .permission import UNITS, require
 
 
@@ -55,15 +55,10 @@ def edit_group(
 ) -> UnitGroup:
     """Change a group. Units taken out were members until yesterday, new ones are from today on."""
     require(by, UNITS)
-    aliases = list(aliases)
-    if name.strip() != group.name:
-        aliases.append(group.name)
-        group.names.filter(kind=NameKind.NAME).update(kind=NameKind.ALIAS)
-        found = claim(name, kind=NameKind.NAME, of=group)
-        group.names.filter(pk=found.pk).update(kind=NameKind.NAME, text=name.strip())
-    group.name, group.kinds = name.strip(), list(kinds)
+    former = renamed(group, name)
+    group.kinds = list(kinds)
     group.save()
-    set_names(group, "", aliases)
+    set_names(group, "", [*aliases, *former])
     _set_members(group, {unit.pk for unit in units})
     sentence = f"{who(by)}修改单位组“{group.name}”。"
     record(by=by, verb="orgs.edit_group", sentence=sentence, record=group)

@@ -64,6 +64,18 @@ def claim(text: str, *, kind: NameKind, of: Named) -> UnitAlias:
         raise Refusal("name_taken", _taken(text, kind, of, taken)) from None
 
 
+def renamed(of: Named, name: str) -> list[str]:
+    """Give ``of`` the full name ``name``; return its former full name, to be kept as an alias."""
+    former, name = of.name, name.strip()
+    if former == name:
+        return []
+    of.names.filter(kind=NameKind.NAME).update(kind=NameKind.ALIAS)
+    alias = claim(name, kind=NameKind.NAME, of=of)
+    of.names.filter(pk=alias.pk).update(kind=NameKind.NAME, text=name)
+    of.name = name
+    return [former]
+
+
 def set_names(of: Named, short_name: str, aliases: Iterable[str]) -> None:
     """Make these the short name and the aliases of ``of``; the full name stays as it is."""
     wanted = {names.key(text): text for text in aliases if names.key(text)}

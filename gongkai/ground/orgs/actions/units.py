@@ -15,7 +15,7 @@ from ..enums import NameKind, UnitKind
 from ..models import Unit, User
 from ..queries import reasons_against_closing, tree, who
 from ..rules.dates import said
-from .names import claim, set_names
+from .names import claim, renamed, set_names
 from .permission import UNITS, require
 
 
@@ -78,20 +78,13 @@ def edit_unit(
     if parent is not None:
         require(by, UNITS, parent)
         _require_no_circle(unit, parent)
-    old_name, name = unit.name, name.strip()
-    aliases = list(aliases)
-    if name != old_name:
-        unit.names.filter(kind=NameKind.NAME).update(kind=NameKind.ALIAS)
-        unit.names.filter(key=claim(name, kind=NameKind.NAME, of=unit).key).update(
-            kind=NameKind.NAME, text=name
-        )
-        aliases.append(old_name)
-    unit.name, unit.short_name, unit.kind, unit.parent = name, short_name.strip(), kind, parent
+    former = renamed(unit, name)
+    unit.short_name, unit.kind, unit.parent = short_name.strip(), kind, parent
     unit.code, unit.order, unit.phone = _free_code(code, unit), order, phone.strip()
     unit.save()
-    set_names(unit, unit.short_name, aliases)
-    changed = f"单位{old_name}改名为{name}，并" if name != old_name else f"单位{name}，"
-    sentence = f"{who(by)}把{changed}保存了新的资料。"
+    set_names(unit, unit.short_name, [*aliases, *former])
+    change = f"{former[0]}改名为{unit.name}，并" if former else f"{unit.name}，"
+    sentence = f"{who(by)}把单位{change}保存了新的资料。"
     record(by=by, verb="orgs.edit_unit", sentence=sentence, record=unit)
     return unit
 
