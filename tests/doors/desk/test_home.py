@@ -30,7 +30,7 @@ def morning() -> Iterator[None]:
 
 
 @pytest.fixture
-def handed(monkeypatch: pytest.MonkeyPatch) -> list[TodoItem]:
+def handed() -> Iterator[list[TodoItem]]:
     """What a room hands over to the desk in this test."""
     items: list[TodoItem] = []
 
@@ -38,7 +38,8 @@ def handed(monkeypatch: pytest.MonkeyPatch) -> list[TodoItem]:
         return items
 
     slots.register("desk.todo", provider)
-    return items
+    yield items
+    items.clear()
 
 
 def home(client: Client) -> str:
@@ -62,7 +63,6 @@ def test_to_dos_are_listed_by_urgency(client: Client, chen: User, handed: list[T
     assert "今天先办前 1 件。" in text
     assert text.index("迟了的事") < text.index("以后的事")
     assert "已超 1 天" in text
-    handed.clear()
 
 
 def test_unread_notices_are_shown(client: Client, chen: User) -> None:

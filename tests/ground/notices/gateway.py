@@ -65,8 +65,9 @@ def running() -> Iterator[Gateway]:
         thread.join()
 
 
-def closed_address() -> str:
-    """An address of this machine at which nobody listens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return f"http://127.0.0.1:{probe.getsockname()[1]}/"
+@contextmanager
+def closed_address() -> Iterator[str]:
+    """An address of this machine at which nobody listens, and nobody else can begin to."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield f"http://127.0.0.1:{taken.getsockname()[1]}/"

@@ -69,14 +69,14 @@ def test_a_busy_gateway_is_asked_again_with_the_same_key(chen: User, sms: Gatewa
 def test_an_absent_gateway_is_given_up_after_the_last_wait(
     chen: User, sms: Gateway, settings: Any
 ) -> None:
-    settings.SMS_WEBHOOK = closed_address()
     settings.QUIET_HOURS = ""
     delivery = tell(chen)
     moment = NOON
-    for _ in range(MOST_TRIES):
-        with clock.hold(moment):
-            assert deliver_due() == 1
-        moment += BACK_OFF[-1]
+    with closed_address() as settings.SMS_WEBHOOK:
+        for _ in range(MOST_TRIES):
+            with clock.hold(moment):
+                assert deliver_due() == 1
+            moment += BACK_OFF[-1]
     assert again(delivery).state == DeliveryState.FAILED
     assert delivery.tries == MOST_TRIES
     assert "连不上" in delivery.error

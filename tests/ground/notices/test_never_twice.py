@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 from unittest import mock
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -72,7 +72,7 @@ STEPS = st.one_of(
 
 
 class NeverTwice(TestCase):
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(st.lists(STEPS, max_size=12))
     def test_each_possible_arrival_after_the_first_was_decided_by_a_person(
         self, steps: list[tuple[str, Any]]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from threading import Barrier, Thread
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -25,21 +26,17 @@ def test_each_message_arrives_once(sms: Gateway, settings: Any) -> None:
     chen = User.objects.create_user("chenli", "陈立", phone="13900000001")
     for n in range(MANY):
         notify(to=chen, kind="k", subject="s", body="", key=f"{n}", channels=[Channel.SMS])
-    start, attempts = Barrier(2), []
+    start = Barrier(2)
 
-    def work() -> None:
+    def work(_: int) -> int:
         try:
             with clock.hold(NOON):
                 start.wait()
-                attempts.append(deliver_due())
+                return deliver_due()
         finally:
             connection.close()
 
-    workers = [Thread(target=work) for _ in range(2)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    assert sum(attempts) == MANY
+    with ThreadPoolExecutor(2) as workers:
+        assert sum(workers.map(work, range(2))) == MANY
     assert len({headers["idempotency-key"] for headers in sms.headers}) == len(sms.bodies) == MANY
     assert set(Delivery.objects.values_list("state", flat=True)) == {DeliveryState.SENT}
