@@ -11,7 +11,7 @@ def load() -> str:
     actions.edit_profile(by=None, **PROFILE)
     actions.edit_guide(by=None, **GUIDE)
     actions.set_badges(by=None, rows=BADGES)
-    return "云川区的网站信息、公开指南和页脚标识"
+    return "门户的网站信息、公开指南和页脚标识已经填好。"
 
 
 PROFILE = {

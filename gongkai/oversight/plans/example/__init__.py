@@ -28,7 +28,7 @@ def load() -> str:
     with clock.hold(AUTUMN):
         _read(officer, office, f"{plan.LATER_TITLE}.docx", _later_plan())
     return (
-        f"{plan.TITLE}已经接收，{taken.tasks.count()} 项任务已经分到各单位；"
+        f"《{plan.TITLE}》已经接收，{taken.tasks.count()} 项任务已经分到各单位；"
         f"另有一份第四季度的重点任务等着核对。"
     )
 
