@@ -84,8 +84,9 @@ def test_what_is_no_plan_gets_a_sentence_and_leaves_nothing(
 
 
 def test_no_file_is_said(officer: Client) -> None:
-    page = officer.post(reverse("plans:upload"), {}).content.decode()
-    assert "请先选一个文件。" in page
+    url = reverse("plans:upload")
+    assert "请先选一个文件。" not in officer.get(url).content.decode()
+    assert "请先选一个文件。" in officer.post(url, {}).content.decode()
 
 
 def test_a_plan_that_was_taken_over_is_not_read_again(officer: Client, district: District) -> None:
