@@ -13,16 +13,27 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import docx
+import docx.table
 from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 
 from ..model import Cell
-from ..model import Table as Grid
 
-TITLE_FONT, HEADING_FONTS, TEXT_FONT = "方正小标宋简体", ("黑体", "楷体", "仿宋"), "仿宋"
+_CELL, _HEAD_CELL = "TableText", "TableHead"
+_STYLES = (  # id, font, size, line spacing, indent of the first line; all in points
+    ("Normal", "仿宋", 16, 28, 0),
+    ("BodyText", "仿宋", 16, 28, 32),
+    ("Title", "方正小标宋简体", 22, 36, 0),
+    ("Heading1", "黑体", 16, 28, 32),
+    ("Heading2", "楷体", 16, 28, 32),
+    ("Heading3", "仿宋", 16, 28, 32),
+    (_CELL, "仿宋", 12, 20, 0),
+    (_HEAD_CELL, "黑体", 12, 20, 0),
+)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -61,6 +72,7 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
+FullGrid: TypeAlias = tuple[tuple[Cell, ...], ...]
 Part: TypeAlias = Heading | Text | Table | PageBreak
 
 
@@ -70,7 +82,7 @@ def document_bytes(title: str, parts: Sequence[Part], *, landscape: bool = False
     _set_up_page(document, landscape)
     _set_up_text(document)
     if title:
-        _paragraph(document, title, TITLE_FONT, 22, align="center", style="Title")
+        _paragraph(document, title, "Title")
     for part in parts:
         _add(document, part)
     stream = io.BytesIO()
@@ -80,45 +92,22 @@ def document_bytes(title: str, parts: Sequence[Part], *, landscape: bool = False
 
 def _add(document: Any, part: Part) -> None:
     if isinstance(part, Heading):
-        level = min(max(part.level, 1), 3)
-        font = HEADING_FONTS[level - 1]
-        style = f"Heading {level}"
-        _paragraph(document, part.text, font, 16, style=style, bold=level == 3, indent=True)
+        _paragraph(document, part.text, f"Heading{min(max(part.level, 1), 3)}")
     elif isinstance(part, Text):
         plain = part.align == "left"
-        _paragraph(document, part.text, TEXT_FONT, 16, align=part.align, indent=plain)
+        _paragraph(document, part.text, "BodyText" if plain else "Normal", part.align)
     elif isinstance(part, Table):
         _table(document, part)
     else:
         document.add_page_break()
 
 
-def _paragraph(
-    holder: Any,
-    text: str,
-    font: str,
-    size: float,
-    *,
-    align: str = "left",
-    style: str | None = None,
-    bold: bool = False,
-    indent: bool = False,
-) -> None:
-    paragraph = holder.add_paragraph(style=style)
-    paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, align.upper())
-    if indent:
-        paragraph.paragraph_format.first_line_indent = Pt(2 * size)
-    run = paragraph.add_run(_clean(text))
-    _dress(run, font, size, bold=bold)
-
-
-def _dress(run: Any, font: str, size: float, *, bold: bool = False) -> None:
-    run.font.name = font
-    run.font.size = Pt(size)
-    run.font.bold = bold
-    run.font.color.rgb = docx.shared.RGBColor(0, 0, 0)
-    # Word keeps the font of Chinese characters apart from that of Latin ones.
-    run.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
+def _paragraph(document: Any, text: str, style: str, align: str = "left") -> None:
+    paragraph = document.add_paragraph()
+    paragraph._p.style = style  # by its id: python-docx looks a name up each time, which is slow
+    paragraph.add_run(_clean(text))
+    if align != "left":
+        paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, align.upper())
 
 
 def _table(document: Any, part: Table) -> None:
@@ -126,15 +115,32 @@ def _table(document: Any, part: Table) -> None:
     if not grid or not grid[0]:
         return
     table = document.add_table(len(grid), len(grid[0]), style="Table Grid")
-    for cell in Grid(grid).anchors:
-        placed = table.cell(cell.row, cell.column)
-        if cell.row_span > 1 or cell.column_span > 1:
-            last = (cell.row + cell.row_span - 1, cell.column + cell.column_span - 1)
-            placed = placed.merge(table.cell(*last))
-        _fill(placed, cell.text, head=cell.row < part.header_rows)
-    for row in table.rows[: part.header_rows]:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    _set_widths(table, part.widths)
+    # python-docx finds a cell by walking the whole table: here each row is taken once instead.
+    rows = [row._tr for row in table.rows]
+    for line, row in zip(grid, rows, strict=True):
+        _table_row(table, row, line, grid, part)
+    for row in rows[: part.header_rows]:
+        row.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for column, width in zip(table._tbl.tblGrid.gridCol_lst, part.widths, strict=False):
+        column.w = Mm(width)
+    table.autofit = not part.widths
+
+
+def _table_row(table: Any, row: Any, line: tuple[Cell, ...], grid: FullGrid, part: Table) -> None:
+    """Fill a row of single cells, then join those that one anchor covers."""
+    for place, cell in zip(row.tc_lst, line, strict=True):
+        anchor_row, anchor_column = cell.anchor
+        if anchor_column < cell.column:
+            row.remove(place)
+            continue
+        anchor = grid[anchor_row][anchor_column]
+        place.grid_span = anchor.column_span
+        if anchor.row_span > 1:
+            place.vMerge = "restart" if cell.row == anchor_row else "continue"
+        if part.widths:
+            place.width = Mm(sum(part.widths[cell.column : cell.column + anchor.column_span]))
+        text = cell.text if cell.row == anchor_row else ""
+        _fill(docx.table._Cell(place, table), text, head=anchor_row < part.header_rows)
 
 
 def _grid_of(rows: Sequence[Sequence[str]]) -> tuple[tuple[Cell, ...], ...]:
@@ -148,19 +154,8 @@ def _grid_of(rows: Sequence[Sequence[str]]) -> tuple[tuple[Cell, ...], ...]:
 
 def _fill(cell: Any, text: str, *, head: bool) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if head else WD_ALIGN_PARAGRAPH.LEFT
-    paragraph.paragraph_format.line_spacing = Pt(20)
-    _dress(paragraph.add_run(_clean(text)), "黑体" if head else TEXT_FONT, 12)
-
-
-def _set_widths(table: Any, widths: Sequence[float]) -> None:
-    if not widths:
-        return
-    table.autofit = False
-    for column, width in zip(table.columns, widths, strict=False):
-        column.width = Mm(width)
-        for cell in column.cells:
-            cell.width = Mm(width)
+    paragraph._p.style = _HEAD_CELL if head else _CELL
+    paragraph.add_run(_clean(text))
 
 
 def _set_up_page(document: Any, landscape: bool) -> None:
@@ -174,7 +169,7 @@ def _set_up_page(document: Any, landscape: bool) -> None:
     footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for text, code in (("— ", ""), ("", "PAGE"), (" —", "")):
         run = footer.add_run(text)
-        _dress(run, "宋体", 14)
+        _set_font(run, "宋体", 14)
         if code:
             _field(run, code)
 
@@ -192,16 +187,34 @@ def _field(run: Any, code: str) -> None:
 
 
 def _set_up_text(document: Any) -> None:
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = TEXT_FONT, Pt(16)
-    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), TEXT_FONT)
-    for name in ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3"):
-        spacing = document.styles[name].paragraph_format
-        spacing.line_spacing_rule, spacing.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(28)
-        spacing.space_before = spacing.space_after = Pt(0)
+    """Dress the styles, so that whoever edits the document need not change each line."""
+    styles = document.styles
+    for name in (_CELL, _HEAD_CELL):
+        styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    by_id = {style.style_id: style for style in styles}
+    for style_id, font, size, spacing, indent in _STYLES:
+        style = by_id[style_id]
+        _set_font(style, font, size)
+        style.font.bold = style_id == "Heading3"
+        shape = style.paragraph_format
+        shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(spacing)
+        shape.space_before = shape.space_after = Pt(0)
+        shape.first_line_indent = Pt(indent)
+    for name in ("Title", _HEAD_CELL):
+        styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     # The template rules a blue line below its title.
-    for border in document.styles["Title"].element.pPr.findall(qn("w:pBdr")):
+    for border in styles["Title"].element.pPr.findall(qn("w:pBdr")):
         border.getparent().remove(border)
+
+
+def _set_font(holder: Any, font: str, size: float) -> None:
+    """The font of a style or a run. Word keeps that of Chinese characters apart from the Latin."""
+    holder.font.name, holder.font.size = font, Pt(size)
+    holder.font.color.rgb = RGBColor(0, 0, 0)
+    fonts = holder.element.get_or_add_rPr().get_or_add_rFonts()
+    for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{theme}"), None)  # a theme's font would win over the named one
+    fonts.set(qn("w:eastAsia"), font)
 
 
 def _clean(text: str) -> str:

@@ -56,7 +56,7 @@ def test_word_sees_the_dress_of_an_official_document() -> None:
     assert round(section.page_width / Mm(1)) == 297
     assert "PAGE" in section.footer._element.xml
     title, heading = document.paragraphs[:2]
-    fonts = [p.runs[0]._r.rPr.rFonts.get(qn("w:eastAsia")) for p in (title, heading)]
+    fonts = [p.style.element.rPr.rFonts.get(qn("w:eastAsia")) for p in (title, heading)]
     assert fonts == ["方正小标宋简体", "黑体"]
     assert document.tables[0].cell(1, 1).text == "合\n并"
     assert round(document.tables[1].columns[1].width / Mm(1)) == 50

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -9,6 +11,7 @@ MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 
 
+@cache
 def w(local: str) -> str:
     """The full name of a ``w:`` element or attribute."""
     return f"{{{W}}}{local}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -13,60 +14,70 @@ _TITLES = {"title", "标题"}
 _DEEPEST = 20  # a chain of "based on" may be a circle in a broken file
 
 
+@dataclass(frozen=True, slots=True)
+class _Resolved:
+    level: int | None
+    hidden: bool
+    numbered_by: str | None
+    numbering: etree._Element | None
+
+
 class Styles:
     """``word/styles.xml``; an absent one knows no style."""
 
     def __init__(self, root: etree._Element | None) -> None:
         found = [] if root is None else root.findall(w("style"))
         self._styles = {value(style, "styleId"): style for style in found}
-        self._defaults = {
-            value(style, "type"): style
-            for style in found
-            if value(style, "default") in {"1", "true"}
-        }
+        self._default = next(
+            (
+                value(style, "styleId")
+                for style in found
+                if value(style, "type") == "paragraph" and _is_default(style)
+            ),
+            None,
+        )
+        self._known: dict[str | None, _Resolved] = {}
 
     def level(self, paragraph: etree._Element) -> int | None:
         """Heading level of a paragraph: 0 for the title, 1..9, None for body text."""
         own = number(paragraph.find(f"{w('pPr')}/{w('outlineLvl')}"))
         if own is not None:
             return own + 1 if own < 9 else None
-        for style in self._of_paragraph(paragraph):
-            level = _level_of_style(style)
-            if level is not None:
-                return level if level < 10 else None
-        return None
+        return self._of_paragraph(paragraph).level
 
     def hidden(self, run: etree._Element) -> bool:
         """Whether a run is hidden text, by itself or by its character style."""
-        own = run.find(f"{w('rPr')}/{w('vanish')}")
+        properties = run.find(w("rPr"))
+        if properties is None:
+            return False
+        own = properties.find(w("vanish"))
         if own is not None:
             return on(own)
-        chain = self._chain(value(run.find(f"{w('rPr')}/{w('rStyle')}")))
-        return _first_toggle(chain)
+        style_id = value(properties.find(w("rStyle")))
+        return style_id is not None and self._resolved(style_id).hidden
 
     def hides(self, paragraph: etree._Element) -> bool:
         """Whether the paragraph's style hides its text."""
-        return _first_toggle(self._of_paragraph(paragraph))
+        return self._of_paragraph(paragraph).hidden
 
     def numbering(self, paragraph: etree._Element) -> tuple[str | None, etree._Element | None]:
         """The id of the style that numbers the paragraph, and its ``w:numPr``."""
-        for style in self._of_paragraph(paragraph):
-            found = style.find(f"{w('pPr')}/{w('numPr')}")
-            if found is not None:
-                return value(style, "styleId"), found
-        return None, None
+        resolved = self._of_paragraph(paragraph)
+        return resolved.numbered_by, resolved.numbering
 
     def numbering_of(self, style_id: str | None) -> etree._Element | None:
         """``w:numPr`` of a numbering style."""
         style = self._styles.get(style_id)
         return None if style is None else style.find(f"{w('pPr')}/{w('numPr')}")
 
-    def _of_paragraph(self, paragraph: etree._Element) -> list[etree._Element]:
+    def _of_paragraph(self, paragraph: etree._Element) -> _Resolved:
         named = value(paragraph.find(f"{w('pPr')}/{w('pStyle')}"))
-        if named is None or named not in self._styles:
-            default = self._defaults.get("paragraph")
-            return [] if default is None else [default]
-        return self._chain(named)
+        return self._resolved(named if named in self._styles else self._default)
+
+    def _resolved(self, style_id: str | None) -> _Resolved:
+        if style_id not in self._known:
+            self._known[style_id] = _resolve(self._chain(style_id))
+        return self._known[style_id]
 
     def _chain(self, style_id: str | None) -> list[etree._Element]:
         chain: list[etree._Element] = []
@@ -74,6 +85,24 @@ class Styles:
             chain.append(self._styles[style_id])
             style_id = value(chain[-1].find(w("basedOn")))
         return chain
+
+
+def _is_default(style: etree._Element) -> bool:
+    """Whether paragraphs that name no style take this one."""
+    return value(style, "default") in {"1", "true", "on"}
+
+
+def _resolve(chain: list[etree._Element]) -> _Resolved:
+    """What a style says; where it is silent, what those say that it is based on."""
+    levels = (_level_of_style(style) for style in chain)
+    level = next((level for level in levels if level is not None), None)
+    numbers = ((value(s, "styleId"), s.find(f"{w('pPr')}/{w('numPr')}")) for s in chain)
+    numbered_by, numbering = next(
+        ((style_id, found) for style_id, found in numbers if found is not None), (None, None)
+    )
+    toggles = (style.find(f"{w('rPr')}/{w('vanish')}") for style in chain)
+    hidden = on(next((toggle for toggle in toggles if toggle is not None), None))
+    return _Resolved(level if level is None or level < 10 else None, hidden, numbered_by, numbering)
 
 
 def _level_of_style(style: etree._Element) -> int | None:
@@ -86,11 +115,3 @@ def _level_of_style(style: etree._Element) -> int | None:
         return 0
     heading = _HEADING.fullmatch(name)
     return int(heading[1]) if heading else None
-
-
-def _first_toggle(chain: list[etree._Element]) -> bool:
-    for style in chain:
-        own = style.find(f"{w('rPr')}/{w('vanish')}")
-        if own is not None:
-            return on(own)
-    return False
