@@ -45,9 +45,9 @@ PATTERNS: tuple[re.Pattern[str], ...] = tuple(
         *(form + _BEFORE for form in _both("份?(?!龄)")),
         rf"(?:{_YEAR})?{_HALF}(?:{_END})?{_BEFORE}",
         rf"(?:{_YEAR})?{_QUARTER}(?:{_END})?{_BEFORE}",
-        rf"(?P<year>{_YEAR4}){_S}年(?P<end>底|末|终){_BEFORE}",
+        rf"(?P<year>{_YEAR4}){_S}年{_S}年?(?P<end>底|末|终){_BEFORE}",
         rf"(?P<year>{_YEAR4}){_S}年度?(?P<within>内)",
-        rf"(?P<relative>{_RELATIVE})(?P<end>底|末|终|内){_BEFORE}",
+        rf"(?P<relative>{_RELATIVE})年?(?P<end>底|末|终|内){_BEFORE}",
         rf"(?P<relative>今|本|当|明|次|翌|去|每)?年(?P<end>底|末|终){_BEFORE}",
         rf"{_NOT_SPAN}(?P<relative>今|本|当|明|次|翌)?年度?(?P<within>内)(?!容|部|设|在)",
         rf"(?P<every>每|按|逐){_S}(?:一{_S}个?|个)?{_S}"

@@ -5,20 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from gongkai.ground.language.numerals import number_of
+from gongkai.ground.language import docnumbers
+from gongkai.ground.language.dates import DateKind, dates_in
 from gongkai.oversight.plans.rules.model import Head
 
-_NUMBER = re.compile(
-    r"(?:^|\s|：)(?P<word>[一-鿿]{2,16}?)\s*[〔\[（【﹝(]\s*(?P<year>(?:19|20)\d{2})\s*[〕\]）】﹞)]\s*第?\s*0*"
-    r"(?P<n>\d{1,5})\s*号?$"
-)
-_DATE = re.compile(
-    r"(?P<y>20\d{2}|二[〇零○0O][一二三四五六七八九〇零]{2})年(?P<m>\d{1,2}|十[一二]?|[一二三四五六七八九])月"
-    r"(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
-)
-_DATE_LINE = re.compile(
-    rf"(?P<before>[^，。：；《》（）]{{0,60}}?)（?(?P<date>{_DATE.pattern})）?$"
-)
+_LABEL = re.compile(r"(?:发文字号|文号)：|签发人：.*$")
 _PLAN = (
     r"(?:要点|方案|计划|安排|分工|分解表|任务表|清单|任务|台账|一览表|举措|措施|意见|重点)"
     r"(?:（[^（）]{1,20}）)?"
@@ -92,20 +83,19 @@ def _notice_title(top: list[str]) -> str | None:
 
 
 def _document_number(line: str) -> str | None:
-    """The number, brought to its canonical form: 云政办字〔2025〕9号."""
-    if len(line) > 40 or "《" in line:
-        return None
-    found = _NUMBER.search(re.sub(r"(?:签发人|发文字号)[:：].*?(?=$)", "", line).strip())
-    return f"{found['word']}〔{found['year']}〕{int(found['n'])}号" if found else None
+    """The number that the line is, in its canonical form: 云政办字〔2025〕9号."""
+    number = docnumbers.read(_LABEL.sub("", line)) if len(line) <= 40 else None
+    return str(number) if number else None
 
 
 def _signature(lines: list[str]) -> tuple[str | None, dt.date] | None:
     """Who signed and when: the first line that ends with a date, and the line above it."""
     for at, line in enumerate(lines):
-        found = _DATE_LINE.fullmatch(line)
-        if not found or (day := _day(found)) is None:
+        signed = _dated(line)
+        if signed is None:
             continue
-        if before := found["before"].strip():
+        before, day = signed
+        if before:
             if _ISSUER.fullmatch(before):
                 return before, day
             continue
@@ -114,25 +104,24 @@ def _signature(lines: list[str]) -> tuple[str | None, dt.date] | None:
     return None
 
 
-def _day(found: re.Match[str]) -> dt.date | None:
-    year = found["y"]
-    if not year.isdigit():
-        year = "".join(str(number_of("零" if c in "〇零○0O" else c)) for c in year)
-    month, day = number_of(found["m"]), number_of(found["d"])
-    try:
-        return dt.date(int(year), month or 0, day or 0)
-    except ValueError:
+def _dated(line: str) -> tuple[str, dt.date] | None:
+    """What stands before the day that ends the line, and that day; None for another line."""
+    line = line.strip("（）")
+    mentions = dates_in(line) if len(line) < 80 else []
+    last = mentions[-1] if mentions else None
+    if last is None or last.kind is not DateKind.DAY or last.date is None or last.before:
         return None
+    before = line[: last.start].strip()
+    closed = last.end == len(line) and not re.search(r"[，。：；《》（）]", before)
+    return (before, last.date) if closed else None
 
 
 def _title(lines: list[str], notice: str | None) -> str | None:
     """The plan's own title: short lines below the signature, up to one that ends like a plan's."""
-    start = next(
-        (at + 1 for at, line in enumerate(lines) if notice and _DATE_LINE.fullmatch(line)), 0
-    )
+    start = next((at + 1 for at, line in enumerate(lines) if notice and _dated(line)), 0)
     words = ""
     for line in lines[start:]:
-        skipped = _BETWEEN.fullmatch(line) or _document_number(line) or _DATE_LINE.fullmatch(line)
+        skipped = _BETWEEN.fullmatch(line) or _document_number(line) or _dated(line)
         if skipped or line.endswith("文件"):
             continue
         if len(line) > 50 or re.search(r"[。；]", line):
