@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 PHRASE = re.compile(r"[^。；？|]+[。；？]?\|?")
+CLAUSE = re.compile(r"[^，：]+[，：]?")
 # Shorter agreements inside a change only make it harder to read.
 SHORTEST_AGREEMENT = 2
 
@@ -16,10 +18,20 @@ SHORTEST_AGREEMENT = 2
 def phrases(sentence: str) -> SafeString:
     """Wrap the phrases of a heading, so that its lines break between them and not in a word.
 
-    A phrase ends with 。；？ or at "|", which itself is not shown.
+    A phrase ends with 。；？ or at "|", which itself is not shown. Where a phrase is longer than a
+    line (telephones), it breaks after ，： first.
     """
-    found = [(each.removesuffix("|"),) for each in PHRASE.findall(str(sentence))]
-    return format_html_join("", '<span class="ph">{}</span>', found)
+    found = (each.removesuffix("|") for each in PHRASE.findall(str(sentence)))
+    return _spans(_clauses(each) for each in found)
+
+
+def _clauses(phrase: str) -> SafeString | str:
+    parts = CLAUSE.findall(phrase)
+    return _spans(parts) if len(parts) > 1 else phrase
+
+
+def _spans(parts: Iterable[SafeString | str]) -> SafeString:
+    return format_html_join("", '<span class="ph">{}</span>', ((part,) for part in parts))
 
 
 def before(old: str, new: str) -> SafeString:

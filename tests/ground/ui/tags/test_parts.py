@@ -152,6 +152,14 @@ def test_the_pager_keeps_the_filters(rf: Any) -> None:
     assert drawn("{% pager page %}", page=page_of(range(3), 1), request=request).strip() == ""
 
 
+def test_a_heading_breaks_between_phrases_then_between_clauses() -> None:
+    page = drawn("{{ words|phrases }}", words="您好，林岚。|先办这件。")
+    assert page == (
+        '<span class="ph"><span class="ph">您好，</span><span class="ph">林岚。</span></span>'
+        '<span class="ph">先办这件。</span>'
+    )
+
+
 def test_a_meter_never_leaves_its_frame() -> None:
     assert 'width="100.0"' in drawn("{% meter 9 4 %}")
     assert 'width="0.0"' in drawn("{% meter 9 0 %}")
