@@ -80,20 +80,22 @@ def _fill(boxes: list[Box], ruled: Any, page: Page) -> Ruled:
     cells = tuple(
         (x0 - left, top - above, x1 - left, bottom - above) for x0, top, x1, bottom in boxes
     )
-    held: dict[int, list[Char]] = defaultdict(list)
+    held: dict[Box, list[Char]] = defaultdict(list)
     outer = (
         min(cell[0] for cell in cells),
         min(cell[1] for cell in cells),
         max(cell[2] for cell in cells),
         max(cell[3] for cell in cells),
     )
+    last = cells[0]
     for char in page.chars:
         if within(char, outer):
-            for index, cell in enumerate(cells):
-                if within(char, cell):
-                    held[index].append(char)
-                    break
-    return Ruled(outer, cells, tuple(tuple(held[index]) for index in range(len(cells))))
+            # Most characters follow one another in a cell: look there first.
+            if not within(char, last):
+                last = next((cell for cell in cells if within(char, cell)), last)
+            if within(char, last):
+                held[last].append(char)
+    return Ruled(outer, cells, tuple(tuple(held[cell]) for cell in cells))
 
 
 def within(char: Char, box: Box) -> bool:
