@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from gongkai.oversight.plans.rules.model import Role
@@ -60,7 +61,8 @@ def layout_of(labels: list[str]) -> Layout | None:
     )
     words = [at for at, kind in enumerate(kinds) if kind in {"task", "requirement"}]
     # What stands behind the units (完成标准) is told of a task, it is not the task.
-    before = [at for at in words if not units or at < units[0].at] or words
+    before = [at for at in words if not units or at < units[0].at or _is_the_task(labels[at])]
+    before = before or words
     if not before:
         return None
     asked = [at for at in before if kinds[at] == "requirement"]
@@ -69,6 +71,11 @@ def layout_of(labels: list[str]) -> Layout | None:
     number = next((at for at, kind in enumerate(kinds) if kind == "number"), None)
     levels = tuple(at for at in before if at < requirement)
     return Layout(len(labels), number, levels, requirement, units, deadline)
+
+
+def _is_the_task(label: str) -> bool:
+    """Whether the column states the task wherever it stands: 工作要求, 具体内容; not 完成标准."""
+    return bool(re.fullmatch(r"(?:具体|工作|任务|公开|重点|主要)*(?:要求|内容)", label))
 
 
 def _role(label: str, labels: list[str]) -> Role | None:
