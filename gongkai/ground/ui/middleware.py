@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.cache import add_never_cache_headers
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.http import escape_leading_slashes
 
 from . import modes
@@ -24,7 +24,9 @@ class ModeMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if PARAMETER not in request.GET or request.method not in {"GET", "HEAD"}:
-            return self.get_response(request)
+            page = self.get_response(request)
+            patch_vary_headers(page, ["Cookie"])  # a cache must keep both looks apart
+            return page
         response = HttpResponseRedirect(_same_page(request))
         modes.remember(response, request.GET[PARAMETER])
         add_never_cache_headers(response)

@@ -43,6 +43,10 @@ def test_a_form_that_has_such_a_field_is_left_alone(client: Client) -> None:
     assert client.post("/?look=elder").status_code == 405
 
 
+def test_a_cache_keeps_the_two_looks_apart(client: Client) -> None:
+    assert "Cookie" in client.get("/open/")["Vary"]
+
+
 def test_an_invented_cookie_changes_nothing(client: Client) -> None:
     client.cookies["mode"] = '"><script>'
     assert "data-mode" not in client.get("/").content.decode()
