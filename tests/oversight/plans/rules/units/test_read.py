@@ -54,6 +54,7 @@ def test_without_a_leader_all_are_responsible(text: str, names: list[str]) -> No
         ("区司法局（牵头）、区财政局、区审计局", 1, 2),
         ("区财政局配合，区司法局牵头", 1, 1),
         ("省政府办公厅牵头，省直各部门按职责分工负责", 1, 1),
+        ("区司法局负责牵头，各部门负责组织落实", 1, 1),
         ("区指标牵头部门牵头，各职能部门落实", 1, 1),
         ("区教育局、区财政局，列第一位的为牵头单位", 1, 1),
     ],
@@ -100,3 +101,11 @@ def test_only_a_label_that_says_no_role_is_left_out(text: str, left: str) -> Non
 )
 def test_a_sentence_is_no_unit(text: str) -> None:
     assert not looks_like_units(text)
+
+
+@pytest.mark.parametrize("duty", ["负责", "负责落实", "按职责分工负责落实", "负责组织实施"])
+def test_the_verb_is_no_part_of_the_name(duty: str) -> None:
+    assert said(f"各乡（镇）人民政府、县政府各部门{duty}") == [
+        ("各乡（镇）人民政府", "responsible"),
+        ("县政府各部门", "responsible"),
+    ]
