@@ -42,26 +42,25 @@ def style_of(text: str) -> tuple[Style, int] | None:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """Which style heads items, and which arabic headings stand for 一、 by a slip of the writer."""
+    """Which paragraphs, by their place, head sections and which head items."""
 
-    item: Style
     sections: frozenset[int]
+    items: frozenset[int]
 
     def heading(self, paragraph: Text) -> Heading | None:
         """The heading that a paragraph begins with, or None for plain text."""
         numbered = style_of(paragraph.text)
         if numbered is None:
             return None
-        style, mark = numbered
-        level: Literal["section", "item"]
-        if style == "chinese" or paragraph.number in self.sections:
-            level = "section"
-        elif style == self.item:
+        if paragraph.at in self.sections:
+            level: Literal["section", "item"] = "section"
+        elif paragraph.at in self.items:
             level = "item"
         else:
             return None
-        text = _first_sentence(paragraph.text, mark)
-        return Heading(level, text, mark, paragraph.text[len(text) : len(text) + 1] == "。")
+        text, mark = paragraph.text, numbered[1]
+        head = _first_sentence(text, mark)
+        return Heading(level, head, mark, text[len(head) : len(head) + 1] == "。")
 
 
 def _first_sentence(text: str, mark: int) -> str:
@@ -72,16 +71,32 @@ def _first_sentence(text: str, mark: int) -> str:
 
 
 def scheme_of(paragraphs: list[Text]) -> Scheme:
-    """Read from the whole plan what its numbers mean."""
-    styles = [(paragraph, style_of(paragraph.text)) for paragraph in paragraphs]
-    numbered = [(paragraph, style[0]) for paragraph, style in styles if style]
-    sections = {
-        paragraph.number
-        for (paragraph, style), (_, following) in pairwise(numbered)
-        if style == "arabic"
-        and following == "bracketed"
-        and len(paragraph.text) < _LONGEST
-        and "。" not in paragraph.text
-    }
-    bracketed = any(style == "bracketed" for _, style in numbered)
-    return Scheme("bracketed" if bracketed else "arabic", frozenset(sections))
+    """Read from the whole plan what its numbers mean.
+
+    Within a section the first style that is used heads the items: （一） has 1. below it as plain
+    text, but where there is no （一） the items are 1., 2., 3.
+    """
+    numbered = [
+        (paragraph, style[0]) for paragraph in paragraphs if (style := style_of(paragraph.text))
+    ]
+    sections = _sections(numbered)
+    items: set[int] = set()
+    first: Style | None = None
+    for paragraph, style in numbered:
+        if paragraph.at in sections:
+            first = None
+            continue
+        first = first or style
+        if style in {first, "bracketed"}:
+            items.add(paragraph.at)
+    return Scheme(frozenset(sections), frozenset(items))
+
+
+def _sections(numbered: list[tuple[Text, Style]]) -> set[int]:
+    """一、 and what stands for it by a slip of the writer: a short 1、 right above （一）."""
+    found = {paragraph.at for paragraph, style in numbered if style == "chinese"}
+    for (paragraph, style), (following, _) in pairwise(numbered):
+        short = len(paragraph.text) < _LONGEST and "。" not in paragraph.text
+        if style == "arabic" and short and following.text.startswith("（一）"):
+            found.add(paragraph.at)
+    return found

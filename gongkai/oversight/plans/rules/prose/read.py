@@ -54,6 +54,10 @@ class Reader:
                 self._leave()
                 self._enter(heading, paragraph, tags)
         self._leave()
+        for task in self.tasks:
+            if not task.units and task.source.paragraph:
+                text = "这一项没有写责任单位，请补上单位。"
+                self._warn("units_missing", text, task.source.paragraph)
 
     def _enter(self, heading: Heading, paragraph: Text, tags: list[Tag]) -> None:
         head = heading.text
@@ -147,8 +151,6 @@ class Reader:
                 source=Source(paragraph=number),
             )
         )
-        if not tag.units:
-            self._warn("units_missing", "这一项没有写责任单位，请补上单位。", number)
 
     def _units(self, words: str) -> list[TaskUnit]:
         return read_units(words, first_leads=self.first_leads) if words else []

@@ -17,7 +17,9 @@ _OPEN, _CLOSE = "（〔[【(", "）〕]】)"
 DEADLINE_LABEL = (
     r"(?:完成时限|时限要求|完成时间|办理时限|时间要求|时间节点|完成期限|时间安排|时限|期限)"
 )
-_LABELLED = re.compile(rf"(?P<open>[（〔\[【(])?(?P<label>{LABEL}|{DEADLINE_LABEL})：")
+_PERSON = r"(?:责任领导|牵头领导|分管领导|包联领导|责任人|负责人|联系人)"
+_LABELLED = re.compile(rf"(?P<open>[（〔\[【(])?(?P<label>{LABEL}|{DEADLINE_LABEL}|{_PERSON})：")
+_PERSONS = re.compile(rf"(?:^|[；，、]){_PERSON}：[^；，。]*[；，]?")
 _DEADLINE = re.compile(rf"(?:^|[；，、。]){DEADLINE_LABEL}：(?P<words>[^；。]*)")
 _NAME_ENDS = re.compile(
     r"[局委办厅部院会府处室心镇乡道司位门）〕](?![、，））])|落实|负责|配合|牵头"
@@ -113,7 +115,7 @@ def _tag(start: int, end: int, words: str, broken: bool = False) -> Tag:
     if found := _DEADLINE.search(words):
         deadline = found["words"].strip()
         words = words[: found.start()] + words[found.end() :]
-    return Tag(start, end, units_text(words), deadline, broken)
+    return Tag(start, end, units_text(_PERSONS.sub("", words)), deadline, broken)
 
 
 def _bare(text: str) -> Iterator[Tag]:

@@ -86,7 +86,7 @@ def with_shared_prefix(names: list[str]) -> list[str]:
     Only where no later one repeats the prefix: otherwise a bare name is bare on purpose.
     """
     single = [name for name in names if not is_group(name)]
-    if len(single) < 2 or not (found := re.match(r"[省市县区州旗]", single[0])):
+    if len(single) < 2 or not (found := re.match(r"[省市县区州旗](?!委)", single[0])):
         return names
     prefix = found.group()
     rest = single[1:]

@@ -139,3 +139,19 @@ def test_the_spirit_of_a_plan_is_no_requirement() -> None:
         "一、总体要求\n坚持公开为常态，不公开为例外。\n二、任务\n（一）预算。公开预算。（责任单位：区财政局）"
     )
     assert plan.general == ()
+
+
+def test_a_limit_before_the_units_and_persons_beside_them() -> None:
+    plan = prose_of(
+        "一、公开\n（一）预算。公开预算。（完成时限：6月底前）（责任单位：区财政局）\n"
+        "（二）决算。公开决算。（责任领导：甲某；责任单位：区审计局；责任人：乙某）"
+    )
+    assert [names(task) for task in plan.tasks] == [["区财政局"], ["区审计局"]]
+    assert plan.tasks[0].deadline_text == "6月底前"
+    assert plan.tasks[1].units_text == "区审计局"
+    assert "units_missing" not in codes(plan)
+
+
+def test_short_labels() -> None:
+    plan = prose_of("一、公开\n（一）预算。公开预算。（牵头：区财政局；配合：各镇）")
+    assert [unit.role for unit in plan.tasks[0].units] == ["lead", "support"]
