@@ -30,11 +30,11 @@ _LEADS_ON = re.compile(r"\s*[，、。；：！？）〕》”,;]")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A normalised paragraph. ``number`` is that of its first line."""
+    """A normalised paragraph: the number of its first line, and its place among all of them."""
 
     text: str
     number: int
-    heading: bool = False
+    at: int
 
 
 def paragraphs(lines: list[Line]) -> list[Text]:
@@ -48,8 +48,8 @@ def paragraphs(lines: list[Line]) -> list[Text]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    texts = [Text(normalise(_joined(group)), group[0].number, group[0].heading) for group in groups]
-    return [text for text in texts if text.text]
+    texts = [(normalise(_joined(group)), group[0].number) for group in groups]
+    return [Text(text, number, at) for at, (text, number) in enumerate(texts) if text]
 
 
 @dataclass(frozen=True, slots=True)
