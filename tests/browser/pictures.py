@@ -1,17 +1,17 @@
 """Pictures for the documents, taken by tests.
 
 ``GONGKAI_PICTURES=1 .venv/bin/pytest tests/journeys`` writes them to ``docs/pictures``; otherwise
-they go to a folder that is thrown away, so that a run of the suite changes nothing.
+they go to the run's own folder, so that a run of the suite changes nothing.
 """
 
 from __future__ import annotations
 
 import io
 import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from PIL import Image
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
@@ -24,7 +24,7 @@ def take(page: Any, name: str, *, whole: bool = False) -> Path:
     It is kept under ``LARGEST`` bytes by fewer colours first and fewer pixels then.
     """
     asked = os.environ.get("GONGKAI_PICTURES")
-    folder = FOLDER if asked else Path(tempfile.mkdtemp(prefix="gongkai-pictures-"))
+    folder = FOLDER if asked else Path(settings.MEDIA_ROOT) / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{name}.png"
     target.write_bytes(_small(page.screenshot(full_page=whole, animations="disabled")))
