@@ -77,7 +77,7 @@ def scheme_of(paragraphs: list[Text]) -> Scheme:
     text, but where there is no （一） the items are 1., 2., 3.
     """
     numbered = [
-        (paragraph, style[0]) for paragraph in paragraphs if (style := style_of(paragraph.text))
+        (paragraph, found[0]) for paragraph in paragraphs if (found := style_of(paragraph.text))
     ]
     sections = _sections(numbered)
     items: set[int] = set()
