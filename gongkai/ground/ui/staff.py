@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
@@ -19,7 +20,8 @@ def staff_page(perm: str | None = None) -> Callable[[View], View]:
     """Only for people who are signed in and, where ``perm`` is given, may do that.
 
     Nobody signed in: to the sign-in page and back. Without ``perm``: 404, because who may not
-    know of a page is not told that it exists. The view gets ``is_staff_page`` and ``perm``, by
+    know of a page is not told that it exists; a record's address answers 404, too, to a method
+    that it has for nobody. The view gets ``is_staff_page`` and ``perm``, by
     which the guards find it. The answer is never stored by browsers or proxies.
     """
 
@@ -31,6 +33,9 @@ def staff_page(perm: str | None = None) -> Callable[[View], View]:
             if perm is not None and not request.user.has_perm(perm):
                 raise Http404
             response = view(request, *args, **kwargs)
+            if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and kwargs:
+                # Where the address names a record, every "no" is the same "no".
+                raise Http404
             add_never_cache_headers(response)
             return response
 
