@@ -4,19 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from ... import saying
-from ...calendar import PROVISIONAL
+from ...calendar import PROVISIONAL, Calendar
 from ...enums import FirstDay, State, Unit
-from .fold import Pause
+from .events import Event
+from .fold import Course, Pause, Step
 from .reading import Reading
 
-if TYPE_CHECKING:
-    from .clock import Clock
+
+class Explained(Protocol):
+    """What a clock must tell of itself to be put into sentences."""
+
+    @property
+    def calendar(self) -> Calendar: ...
+    @property
+    def amount(self) -> int: ...
+    @property
+    def unit(self) -> Unit: ...
+    @property
+    def first_day(self) -> FirstDay: ...
+    @property
+    def events(self) -> tuple[Event, ...]: ...
+    @property
+    def course(self) -> Course: ...
+    def day_by_day(self) -> list[Step]: ...
 
 
-def sentences(clock: Clock, reading: Reading, today: date) -> list[str]:
+def sentences(clock: Explained, reading: Reading, today: date) -> list[str]:
     """What ``Clock.explain`` says: start, pauses, extensions, days left out, due day, doubts."""
     if clock.course.start is None:
         return ["还没有起算。"]
@@ -30,7 +46,7 @@ def sentences(clock: Clock, reading: Reading, today: date) -> list[str]:
     ]
 
 
-def _started(clock: Clock) -> str:
+def _started(clock: Explained) -> str:
     start = clock.course.start
     assert start is not None
     first = "当日" if clock.first_day is FirstDay.SAME else "次日"
@@ -41,7 +57,7 @@ def _started(clock: Clock) -> str:
     return f"自{day}起算，{first}起计 {amount}。"
 
 
-def _pauses(clock: Clock) -> Iterator[str]:
+def _pauses(clock: Explained) -> Iterator[str]:
     pauses = clock.course.pauses
     for pause in pauses:
         reason = pause.reason or "依法扣除的时间"
@@ -55,7 +71,7 @@ def _pauses(clock: Clock) -> Iterator[str]:
         yield "几次暂停重叠的天数只扣除一次。"
 
 
-def _length(clock: Clock, pause: Pause) -> int:
+def _length(clock: Explained, pause: Pause) -> int:
     assert pause.last is not None
     if clock.unit is Unit.DAY:
         return (pause.last - pause.first).days
@@ -72,14 +88,14 @@ def _overlapping(pauses: list[Pause]) -> bool:
     return False
 
 
-def _extensions(clock: Clock) -> Iterator[str]:
+def _extensions(clock: Explained) -> Iterator[str]:
     for extension in clock.course.extensions:
         reason = f"（{extension.reason}）" if extension.reason else ""
         amount = saying.amount(extension.amount, clock.unit)
         yield f"{saying.short(extension.day)}决定延长 {amount}{reason}。"
 
 
-def _left_out(clock: Clock) -> Iterator[str]:
+def _left_out(clock: Explained) -> Iterator[str]:
     """Weekends, holidays and make-up days on the way to the due day."""
     if clock.unit is not Unit.WORKDAY:
         return
@@ -93,7 +109,7 @@ def _left_out(clock: Clock) -> Iterator[str]:
         yield f"其间 {'、'.join(parts)}不计{extra}。"
 
 
-def _standing(clock: Clock, reading: Reading, today: date) -> str:
+def _standing(clock: Explained, reading: Reading, today: date) -> str:
     left = saying.amount(abs(reading.days_left or 0), clock.unit)
     if reading.due is None:
         return f"现在暂停计时，还剩 {left}，恢复后才能算出到期日。"
@@ -107,7 +123,7 @@ def _standing(clock: Clock, reading: Reading, today: date) -> str:
     return f"{due}，今天到期。" if reading.due == today else f"{due}，还有 {left}。"
 
 
-def _doubts(clock: Clock, reading: Reading) -> Iterator[str]:
+def _doubts(clock: Explained, reading: Reading) -> Iterator[str]:
     if not reading.provisional or clock.course.start is None:
         return
     last = reading.due or max(event.day for event in clock.events)
