@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("gongkai.ground.orgs.urls")),
     path("desk/site/", include("gongkai.doors.portal.urls.staff")),
     path("desk/parts/", include("gongkai.ground.ui.urls")),
+    path("desk/api/", include("gongkai.doors.api.urls.staff")),
     *urls_health.urlpatterns,
+    path("api/v1/", include("gongkai.doors.api.urls.v1")),
     path("desk/", include("gongkai.oversight.plans.urls")),
 ]

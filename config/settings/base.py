@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "gongkai.ground.notices",
     "gongkai.oversight.plans",
     "gongkai.doors.desk",
+    "gongkai.doors.api",
     "gongkai.doors.portal",
     # sign-in; below the desk, whose templates come first
     "allauth",
@@ -77,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "gongkai.doors.api.middleware.OneErrorShape",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "gongkai.doors.desk.middleware.NoStore",

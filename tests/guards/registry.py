@@ -29,6 +29,7 @@ ROWS: dict[str, Example] = {}
 
 # Addresses whose argument names no record of a unit, each with its reason.
 NAMES_NO_RECORD = {
+    "api-unknown": "answers whatever the API does not have",
     "openid_connect_login": "names the provider of single sign-on",
     "openid_connect_callback": "names the provider of single sign-on",
 }

@@ -28,8 +28,6 @@ BEFORE_SIGN_IN = {
     "socialaccount_login_cancelled": "says that single sign-on was given up",
     "socialaccount_login_error": "says that single sign-on failed",
 }
-FOR_MACHINES = "/api/"  # there a token is asked for; see tests/doors/api
-
 RECORDS = [route for route in with_arguments() if route.name not in NAMES_NO_RECORD]
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.ground.core.errors import Refusal
 
-from . import queries
+from .. import readiness
 
 
 @never_cache
@@ -24,7 +24,7 @@ def health(request: HttpRequest) -> JsonResponse:
 @require_safe
 def ready(request: HttpRequest) -> JsonResponse:
     """Whether work can be done: 200, or 503 with every reason why not."""
-    reasons = queries.why_not_ready()
+    reasons = readiness.why_not_ready()
     if not reasons:
         return JsonResponse({"status": "ready"})
     refusal = Refusal("not_ready", "平台暂时不能工作。", reasons)

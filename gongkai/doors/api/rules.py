@@ -1,0 +1,23 @@
+"""Tokens of business systems, and what a token may be good for."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+
+PREFIX = "gk_"  # so that a token that leaked into a file is found by searching
+
+# What a system may be allowed, each with what people read of it.
+SCOPES: dict[str, str] = {
+    "units.read": "读取单位名录",
+}
+
+
+def new_token() -> str:
+    """A token of 256 random bits; it is shown once and kept nowhere."""
+    return PREFIX + secrets.token_urlsafe(32)
+
+
+def digest(token: str) -> str:
+    """What is stored of a token. It is random already, so a slow hash would add nothing."""
+    return hashlib.sha256(token.encode()).hexdigest()
