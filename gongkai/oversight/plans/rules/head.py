@@ -28,7 +28,7 @@ def read_head(lines: list[str], after: list[str]) -> Head:
     """Read the lines above the text (normalised, none blank) and, for the date, those after it."""
     top, rest = _parted(lines)
     notice = _notice_title(top)
-    signed = _signature(rest) or _signature(top) or _signature(after[-8:])
+    signed = _signature(rest) or _signature(top) or _signature(after)
     title = _title(rest if notice else [*top, *rest], notice)
     number = next((found for line in lines[:40] if (found := _document_number(line))), None)
     issuer, date = signed or (None, None)

@@ -5,26 +5,25 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.documents.model import Document
-from gongkai.ground.language.normal import normalise
 from gongkai.oversight.plans.rules.deadlines import Context
 from gongkai.oversight.plans.rules.general import general_of
 from gongkai.oversight.plans.rules.head import read_head
-from gongkai.oversight.plans.rules.lead_list import read_lead_list
-from gongkai.oversight.plans.rules.model import Head, Lead, Plan, Task, Warning
-from gongkai.oversight.plans.rules.prose.headings import scheme_of, style_of
+from gongkai.oversight.plans.rules.model import Head, Plan, Task, Warning
+from gongkai.oversight.plans.rules.parts import (
+    Tables,
+    head_and_body,
+    sort_tables,
+    until_copies,
+)
+from gongkai.oversight.plans.rules.prose.headings import scheme_of
 from gongkai.oversight.plans.rules.prose.read import Reader, first_leads
 from gongkai.oversight.plans.rules.tables.fold import Fold
-from gongkai.oversight.plans.rules.tables.rows import Read, read_rows
-from gongkai.oversight.plans.rules.text import Grid, Line, elements
-from gongkai.oversight.plans.rules.text.drawn import cells_of
-from gongkai.oversight.plans.rules.text.paragraphs import Text, paragraphs
+from gongkai.oversight.plans.rules.text import elements
 
-_EXAMPLE = re.compile(r"示例|样表|样式|模板|范例|参考格式|（格式）|填报表|填写说明")
 _PLAN_WORDS = re.compile(r"要点|方案|计划|任务|分工|台账|安排")
 
 
@@ -33,16 +32,6 @@ class Matcher(Protocol):
 
     def match(self, name: str) -> Any:
         """Something true for a known name."""
-
-
-@dataclass(slots=True)
-class _Sorted:
-    """The parts of a document by what they are."""
-
-    tables: list[tuple[Grid, Read, bool]] = field(default_factory=list)
-    leads: list[Lead] = field(default_factory=list)
-    without_units: list[Grid] = field(default_factory=list)
-    others: int = 0
 
 
 def read_plan(
@@ -57,85 +46,26 @@ def read_plan(
     ``add_workdays`` turns 印发后10个工作日内 into a date. Raises Refusal for what is no plan.
     """
     parts = elements(document)
-    sorted_ = _sort(parts)
-    head_lines, body, grids_above = _head_and_body(parts, sorted_)
+    tables = sort_tables(parts)
+    head_lines, body, grids_above = head_and_body(parts, tables)
     texts = [text.text for text in body]
     head = read_head([*grids_above, *head_lines], texts)
     context = Context(head.year, head.date, add_workdays=add_workdays)
     leading = first_leads(body)
     reader = Reader(scheme_of(body), context, leading)
-    reader.read(_until_copies(body))
-    tasks, warnings = _from_tables(sorted_, context, leading)
+    reader.read(until_copies(body))
+    tasks, warnings = _from_tables(tables, context, leading)
     if not tasks:
         tasks, warnings = reader.tasks, reader.warnings
         warnings += _untagged(reader)
-    _refuse_unless_plan(head, tasks, sorted_, reader)
+    _refuse_unless_plan(head, tasks, tables, reader)
     general = general_of(reader.loose, tasks)
     warnings = [*_of_head(head), *warnings, *_unknown(tasks, register)]
-    return Plan(head, tuple(tasks), tuple(sorted_.leads), tuple(general), tuple(warnings))
-
-
-def _sort(parts: list[Line | Grid]) -> _Sorted:
-    found = _Sorted()
-    before: Read | None = None
-    alone = False
-    for part in parts:
-        if not isinstance(part, Grid):
-            alone = alone or bool(part.text.strip())
-            continue
-        leads = read_lead_list(part)
-        if leads is not None:
-            found.leads.extend(leads)
-            before = None
-            continue
-        read = read_rows(part, None if part.caption and len("".join(part.caption)) > 12 else before)
-        if read is None:
-            found.others += 1
-        elif any(_EXAMPLE.search(text) for text in (*part.caption, *read.above)):
-            before = None
-        elif not read.layout.units:
-            found.without_units.append(part)
-        else:
-            goes_on = before is not None and before.labels == read.labels and not part.caption
-            found.tables.append((part, read, goes_on))
-            before = read
-    return found
-
-
-def _head_and_body(
-    parts: list[Line | Grid], found: _Sorted
-) -> tuple[list[str], list[Text], list[str]]:
-    """The lines above the first heading or table, the paragraphs below, a sheet's first rows."""
-    lines = [part for part in parts if isinstance(part, Line)]
-    first_grid = next((at for at, part in enumerate(parts) if isinstance(part, Grid)), len(parts))
-    end = len(lines)
-    for at, line in enumerate(lines):
-        text = normalise(line.text)
-        if style_of(text) and not text.startswith("附"):
-            end = at
-            break
-    end = min(end, sum(isinstance(part, Line) for part in parts[:first_grid]))
-    head = [text for line in lines[:end] if (text := normalise(line.text))]
-    body = paragraphs([line for line in lines[end:] if not _is_row(line)])
-    above = [text for _, read, _ in found.tables[:1] for text in read.above]
-    return head, body, above
-
-
-def _is_row(line: Line) -> bool:
-    """A row of some table that is not ours."""
-    return len([cell for cell in cells_of(line.text) or () if cell.strip()]) > 2
-
-
-def _until_copies(body: list[Text]) -> list[Text]:
-    """Without the foot of the document: who gets copies, who printed it."""
-    for at, text in enumerate(body):
-        if re.match(r"抄送[：:]|主送[：:]", text.text):
-            return body[:at]
-    return body
+    return Plan(head, tuple(tasks), tuple(tables.leads), tuple(general), tuple(warnings))
 
 
 def _from_tables(
-    found: _Sorted, context: Context, leading: bool
+    found: Tables, context: Context, leading: bool
 ) -> tuple[list[Task], list[Warning]]:
     fold = Fold(context, leading)
     for grid, read, goes_on in found.tables:
@@ -182,7 +112,7 @@ def _unknown(tasks: list[Task], register: Matcher | None) -> list[Warning]:
     ]
 
 
-def _refuse_unless_plan(head: Head, tasks: list[Task], found: _Sorted, reader: Reader) -> None:
+def _refuse_unless_plan(head: Head, tasks: list[Task], found: Tables, reader: Reader) -> None:
     if tasks:
         return
     if found.without_units:

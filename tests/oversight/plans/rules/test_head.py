@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from gongkai.oversight.plans.rules.head import read_head
+from tests.oversight.plans.reading import plan_of
 
 ADDRESS = "各镇人民政府，区政府各部门："
 BODY = "《2025年云川区政务公开工作要点》已经同意，现印发给你们。"
@@ -68,3 +69,13 @@ def test_the_title_may_stand_in_the_notice_only() -> None:
 
 def test_the_year_without_a_title_is_that_of_the_date() -> None:
     assert read_head(["2024年3月1日"], []).year == 2024
+
+
+def test_a_list_of_annexes_is_no_heading() -> None:
+    plan = plan_of(
+        f"{NOTICE}\n{ADDRESS}\n{BODY}\n附件：1.{TITLE}\n2.任务分工\n\n{OFFICE}\n2025年6月26日\n\n"
+        f"附件1\n{TITLE}\n一、公开\n（一）预算。公布预算。（责任单位：区财政局）"
+    )
+    assert plan.head.date == dt.date(2025, 6, 26)
+    assert plan.head.title == TITLE
+    assert [task.section for task in plan.tasks] == ["一、公开"]

@@ -11,6 +11,7 @@ from gongkai.oversight.plans.rules.aligned import width_of
 from gongkai.oversight.plans.rules.text.drawn import PAGE
 from gongkai.oversight.plans.rules.text.grid import Line
 
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
 _MARK = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、．.]|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)|"
     r"附\s*件\s*[\d一二三四五六七八九十]*\s*[:：]?|抄\s*送|主\s*送|第[一二三四五六七八九十]+[章节部])"
@@ -48,8 +49,14 @@ def paragraphs(lines: list[Line]) -> list[Text]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    texts = [(normalise(_joined(group)), group[0].number) for group in groups]
+    texts = [(normal_line(_joined(group)), group[0].number) for group in groups]
     return [Text(text, number, at) for at, (text, number) in enumerate(texts) if text]
+
+
+def normal_line(text: str) -> str:
+    """The normal form. The point of 一. or （一）. belongs to a heading's mark, it is no stop."""
+    text = re.sub(rf"^\s*({_NUMERAL})[.．](?=\D)", r"\1、", text)
+    return normalise(re.sub(rf"^\s*([(（]{_NUMERAL}[)）])\s*[.．](?=\D)", r"\1", text))
 
 
 @dataclass(frozen=True, slots=True)

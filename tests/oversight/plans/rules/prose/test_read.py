@@ -155,3 +155,18 @@ def test_a_limit_before_the_units_and_persons_beside_them() -> None:
 def test_short_labels() -> None:
     plan = prose_of("一、公开\n（一）预算。公开预算。（牵头：区财政局；配合：各镇）")
     assert [unit.role for unit in plan.tasks[0].units] == ["lead", "support"]
+
+
+def test_a_point_behind_the_number_of_a_heading() -> None:
+    plan = prose_of("一.主动公开\n(一).公开预算。公布预算。（责任单位：区财政局）")
+    assert plan.tasks[0].section == "一、主动公开"
+    assert plan.tasks[0].requirement == "公布预算。"
+
+
+def test_arabic_items_where_a_section_has_no_bracketed_ones() -> None:
+    plan = prose_of(
+        "一、公开\n1.预算。公布预算。（责任单位：区财政局）\n二、解读\n（一）政策。1.解读政策。2.回应关切。"
+        "（责任单位：区司法局）"
+    )
+    assert [task.item for task in plan.tasks] == ["1.预算", "（一）政策"]
+    assert plan.tasks[1].requirement == "1.解读政策。2.回应关切。"
