@@ -1,0 +1,1 @@
+"""Gongkai (公开). Five floors; imports go down only: doors, oversight, service, publishing, ground."""

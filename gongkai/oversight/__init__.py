@@ -1,0 +1,1 @@
+"""Whether it was done: plans, inspection, accounts, venues, assessment, annual report."""

@@ -1,0 +1,1 @@
+"""What government says: release, catalogue, policies. Rooms come as their work is built."""
