@@ -1,1 +1,1 @@
-"""Gongkai (公开). Five floors; imports go down only: doors, oversight, service, publishing, ground."""
+"""Gongkai (公开): five floors, imports go down: doors, oversight, service, publishing, ground."""

@@ -44,6 +44,7 @@ def test_a_real_word_97_file_keeps_its_table(tmp_path: Path) -> None:
     table.cell(0, 0).merge(table.cell(1, 0)).text = "平台建设"
     table.cell(0, 1).text, table.cell(1, 1).text = "改进检索", "清理栏目"
     table.cell(2, 0).text, table.cell(2, 1).text = "队伍建设", "举办培训"
+    written.add_paragraph("完")  # Word ends every file with a paragraph
     written.save(tmp_path / "plan.docx")
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "doc", "plan.docx"]
