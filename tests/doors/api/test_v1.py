@@ -134,6 +134,10 @@ def test_the_description_holds_every_operation_in_chinese() -> None:
     assert set(schema["paths"]) == set(api.get_openapi_schema()["paths"])
 
 
+def test_its_own_address_leads_to_the_description() -> None:
+    assert ask(ask("/api/v1/").json()["openapi"]).status_code == 200
+
+
 def test_the_public_site_has_no_api_but_tells_its_health() -> None:
     with override_settings(ROOT_URLCONF="config.urls_public"):
         assert ask(UNITS).status_code == 404

@@ -3,9 +3,10 @@
 from django.urls import path
 
 from ..v1 import api
-from ..views.unknown import unknown
+from ..views.unknown import index, unknown
 
 urlpatterns = [
+    path("", index, name="api-index"),
     path("", api.urls),
     path("<path:rest>", unknown, name="api-unknown"),
 ]
