@@ -21,6 +21,7 @@ from gongkai.ground.core.errors import Refusal
 # The order here is the order in `gongkai --help`.
 ROOMS = (
     "gongkai.doors.cli.running.commands",
+    "gongkai.doors.cli.keeping.commands",
     "gongkai.oversight.plans.commands",
     "gongkai.ground.timelimits.commands",
     "gongkai.ground.audit.commands",

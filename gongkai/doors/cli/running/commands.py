@@ -37,7 +37,11 @@ def _worker(_: argparse.Namespace) -> int:
 
 
 def _manage(arguments: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from django.conf import settings
     from django.core.management import execute_from_command_line
 
+    Path(settings.DATA).mkdir(parents=True, exist_ok=True)  # `migrate` may be the very first
     execute_from_command_line(["gongkai manage", *arguments.words])
     return 0

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from . import platform
+from .. import platform
 
 pytestmark = pytest.mark.processes
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,14 +18,27 @@ from . import platform
 @pytest.fixture
 def installation(tmp_path: Path) -> Iterator[dict[str, str]]:
     """The variables of an installation with an empty database and an empty folder."""
+    with _database() as address:
+        yield platform.environment(tmp_path / "one", address)
+
+
+@pytest.fixture
+def another(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """A second installation, as empty as the first."""
+    with _database() as address:
+        yield platform.environment(tmp_path / "another", address)
+
+
+@contextmanager
+def _database() -> Iterator[str]:
     default = settings.DATABASES["default"]
     if "postgresql" not in default["ENGINE"]:
-        yield platform.environment(tmp_path)
+        yield ""  # the SQLite file of its folder
         return
     name = f"gongkai_{uuid.uuid4().hex}"
     server = {"host": default["HOST"], "port": default["PORT"] or 5432, "user": default["USER"]}
     with psycopg.connect(**server, dbname="postgres", autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
         address = f"postgres://{server['user']}@{quote(server['host'], safe='')}:{server['port']}"
-        yield platform.environment(tmp_path, f"{address}/{name}")
+        yield f"{address}/{name}"
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
