@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from gongkai.ground.language.normal import normalise
@@ -11,7 +12,7 @@ from gongkai.oversight.plans.rules.model import Lead
 from gongkai.oversight.plans.rules.prose.headings import style_of
 from gongkai.oversight.plans.rules.tables.rows import Read, read_rows
 from gongkai.oversight.plans.rules.text import Grid, Line
-from gongkai.oversight.plans.rules.text.drawn import cells_of
+from gongkai.oversight.plans.rules.text.drawn import PAGE, cells_of
 from gongkai.oversight.plans.rules.text.paragraphs import Text, normal_line, paragraphs
 
 _EXAMPLE = re.compile(r"示例|样表|样式|模板|范例|参考格式|（格式）|填报表|填写说明")
@@ -25,6 +26,14 @@ class Tables:
     leads: list[Lead] = field(default_factory=list)
     without_units: list[Grid] = field(default_factory=list)
     others: int = 0
+
+    def said(self) -> Iterator[str]:
+        """The headings of the task tables and their rows of one text, as notes are."""
+        for grid, read, _ in self.tables:
+            yield from read.labels
+            for row in grid.rows:
+                texts = [cell.text for cell in row if cell.text and not (cell.left or cell.above)]
+                yield from texts if len(texts) == 1 else ()
 
 
 def sort_tables(parts: list[Line | Grid]) -> Tables:
@@ -59,7 +68,8 @@ def head_and_body(
     lines = [part for part in parts if isinstance(part, Line)]
     first_grid = next((at for at, part in enumerate(parts) if isinstance(part, Grid)), len(parts))
     end = min(_first_heading(lines), sum(isinstance(part, Line) for part in parts[:first_grid]))
-    head = [text for line in lines[:end] if (text := normalise(line.text))]
+    shown = [line.text for line in lines[:end] if not PAGE.fullmatch(line.text)]
+    head = [text for line in shown if (text := normalise(line))]
     body = paragraphs([line for line in lines[end:] if not _is_row(line)])
     above = [text for _, read, _ in found.tables[:1] for text in read.above]
     return head, body, above

@@ -51,7 +51,7 @@ def read_plan(
     texts = [text.text for text in body]
     head = read_head([*grids_above, *head_lines], texts)
     context = Context(head.year, head.date, add_workdays=add_workdays)
-    leading = first_leads(body)
+    leading = first_leads([*head_lines, *texts, *tables.said()])
     reader = Reader(scheme_of(body), context, leading)
     reader.read(until_copies(body))
     tasks, warnings = _from_tables(tables, context, leading)

@@ -56,5 +56,5 @@ def in_words(deadline: Deadline) -> str:
     if deadline.kind == "quota":
         return f"{_EVERY[deadline.every or 'year']}至少{deadline.times}次"
     if deadline.kind == "after_event" and span:
-        return f"{deadline.event}后{span}内"
+        return f"{deadline.event}后{span}内" if deadline.event else deadline.text
     return f"不少于{span}" if deadline.kind == "window" else deadline.text

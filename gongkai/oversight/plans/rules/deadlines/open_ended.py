@@ -14,7 +14,10 @@ _ONGOING = re.compile(
     r"经常性|贯穿全年|(?:一直)?坚持推进|日常(?:工作|开展)"
 )
 _CHANGING = re.compile(r"(?:实时|动态|随时|及时|即时)(?:更新|调整|公开|推进|发布)?")
-_WHILE = re.compile(r"(?:在|于)?(?P<event>[^，。；、：]{2,16}?)期间")
+_WHILE = re.compile(
+    r"(?:在|于)?(?:(?P<event>[^，。；、：]{2,16}?)期间"
+    r"|(?P<season>主?汛期|[采供]暖[期季]|防火期|禁渔期|招生季|毕业季)(?:内|中)?(?![前后初末]))"
+)
 
 
 def lasting(text: str, context: Context) -> Iterator[Found]:
@@ -22,7 +25,8 @@ def lasting(text: str, context: Context) -> Iterator[Found]:
     if not context.in_cell:
         return
     for match in _WHILE.finditer(text):
-        yield found(match.start(), match.group(), context, "while", event=match["event"])
+        event = match["event"] or match["season"]
+        yield found(match.start(), match.group(), context, "while", event=event)
     for match in _ONGOING.finditer(text):
         yield found(match.start(), match.group(), context, "ongoing")
 

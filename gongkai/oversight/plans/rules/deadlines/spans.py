@@ -23,6 +23,10 @@ _AFTER = re.compile(
     rf"(?P<event>[^，。；：]{{2,40}}?)(?:之日起|之日后|之日|日起|之后|以后|起|后|)"
     rf"的?(?P<n>{NUMBER})个?(?P<u>工作日|日|天|月)(?:之内|以内|内)"
 )
+# A cell may leave the event to the requirement beside it: 5个工作日内办结.
+_BARE = re.compile(
+    rf"(?:^|(?<=[，。；：、]))(?:在|于)?(?P<n>{NUMBER})个?(?P<u>工作日|日|天)(?:之内|以内|内)"
+)
 _BEGINS = re.compile(
     r".*(?:(?<![独亲各])自(?![然主身己行查治动媒])|(?<![关由属对至终位])于|(?<![所存现正实])在|从)(?=..)"
 )
@@ -54,6 +58,9 @@ def after_events(text: str, context: Context) -> Iterator[Found]:
         if not connected and not _HAPPENED.match(event):
             continue
         yield _after(start, words, event, match, context)
+    for match in _BARE.finditer(text) if context.in_cell else ():
+        days, unit = number_of(match["n"]), _UNITS[match["u"]]
+        yield found(match.start(), match.group(), context, "after_event", days=days, unit=unit)
 
 
 def _after(start: int, words: str, event: str, match: re.Match[str], context: Context) -> Found:

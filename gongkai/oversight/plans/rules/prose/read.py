@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from gongkai.oversight.plans.rules.deadlines import Context, in_cell, in_requirement
 from gongkai.oversight.plans.rules.model import Source, Task, TaskUnit, Warning
 from gongkai.oversight.plans.rules.prose.headings import Heading, Scheme
-from gongkai.oversight.plans.rules.prose.tags import Tag, tags_in
+from gongkai.oversight.plans.rules.prose.tags import Tag, tags_in, unboxed
 from gongkai.oversight.plans.rules.text.paragraphs import Text
 from gongkai.oversight.plans.rules.units import FIRST_LEADS, read_units
 
@@ -40,10 +41,12 @@ class Reader:
     _tagged_here: bool = False  # a tag stood earlier in this paragraph
     _item_tasks: int = 0
     _of_heading: Tag | None = None  # a tag that stands in the heading itself
+    _of_section: Tag | None = None  # one in a section's heading, for its items without their own
 
     def read(self, paragraphs: list[Text]) -> None:
         """Read all of them; afterwards ``tasks``, ``loose`` and ``warnings`` are complete."""
-        for paragraph in paragraphs:
+        for one in paragraphs:
+            paragraph = replace(one, text=unboxed(one.text))
             self._tagged_here = False
             heading = self.scheme.heading(paragraph)
             tags = [replace(tag, paragraph=paragraph.number) for tag in tags_in(paragraph.text)]
@@ -51,6 +54,7 @@ class Reader:
                 # Sentences of the paragraph before stay open: the tag may stand on its own line.
                 self._body(paragraph.text, tags, paragraph.number)
             else:
+                self._keep_for_items(heading)
                 self._leave()
                 self._enter(heading, paragraph, tags)
         self._leave()
@@ -59,13 +63,20 @@ class Reader:
                 text = "这一项没有写责任单位，请补上单位。"
                 self._warn("units_missing", text, task.source.paragraph)
 
+    def _keep_for_items(self, heading: Heading) -> None:
+        """A tag in a section's heading is meant for the items below it."""
+        if heading.level == "section":
+            return
+        if self._of_heading is not None and self._item is None and not self._parts:
+            self._of_section, self._of_heading = self._of_heading, None
+
     def _enter(self, heading: Heading, paragraph: Text, tags: list[Tag]) -> None:
         head = heading.text
         if tags and head and tags[0].start < len(head):
             # The tag stands in the heading, before its period or without one.
             head = head[: tags[0].start]
         if heading.level == "section":
-            self._section, self._item = head or None, None
+            self._section, self._item, self._of_section = head or None, None, None
         else:
             self._item = head or None
         self._item_tasks = 0
@@ -119,7 +130,10 @@ class Reader:
         """A new heading, or the end: nothing before it can be tagged any more."""
         parts, self._parts = self._parts, []
         tag, self._of_heading = self._of_heading, None
-        if tag is None:
+        if tag is None and self._of_section and self._item and parts and not self._item_tasks:
+            words = "".join(words for _, words, _ in parts)
+            self._task(words, self._of_section, parts[0][0], inherited=True)
+        elif tag is None:
             self._set_loose(parts)
         elif parts:
             self._task("".join(words for _, words, _ in parts), tag, parts[0][0])
@@ -132,12 +146,16 @@ class Reader:
         for number, words, behind in parts:
             self.loose.append(Loose(words, number, self._section, untagged or behind))
 
-    def _task(self, requirement: str, tag: Tag, number: int) -> None:
+    def _task(
+        self, requirement: str, tag: Tag, number: int, *, inherited: bool = False
+    ) -> None:
         self._item_tasks += 1
         deadline = tag.deadline or None
         limits = in_cell(deadline, self.context) if deadline else []
         if deadline and not limits:
             self._warn("deadline_unclear", f"时限“{deadline}”读不懂，请填写日期。", number)
+        if inherited:
+            limits = [limit.inherited() for limit in limits]
         self.tasks.append(
             Task(
                 number=len(self.tasks) + 1,
@@ -146,7 +164,9 @@ class Reader:
                 requirement=requirement,
                 units_text=tag.units or None,
                 units=tuple(self._units(tag.units)),
+                units_inherited=inherited,
                 deadline_text=deadline,
+                deadline_inherited=inherited and deadline is not None,
                 deadlines=(*limits, *in_requirement(requirement, self.context)),
                 source=Source(paragraph=number),
             )
@@ -176,6 +196,6 @@ def _shifted(tags: list[Tag], by: int) -> list[Tag]:
     return [replace(tag, start=max(0, tag.start - by), end=max(0, tag.end - by)) for tag in tags]
 
 
-def first_leads(paragraphs: list[Text]) -> bool:
+def first_leads(texts: Iterable[str]) -> bool:
     """Whether the plan says of all its tags that the unit named first leads."""
-    return any(FIRST_LEADS.search(paragraph.text) for paragraph in paragraphs)
+    return any(FIRST_LEADS.search(text) for text in texts)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gongkai.oversight.plans.rules.deadlines import looks_like_deadline
 from gongkai.oversight.plans.rules.units import looks_like_units, units_text
 from gongkai.oversight.plans.rules.units.read import LABEL
 
@@ -42,6 +43,14 @@ class Tag:
     paragraph: int = 0
 
 
+_BOXED = re.compile(rf"[【〔\[](?P<label>{LABEL}|{DEADLINE_LABEL})[】〕\]]：?")
+
+
+def unboxed(text: str) -> str:
+    """【责任单位】甲局 in the usual way of writing: 责任单位：甲局."""
+    return _BOXED.sub(r"\g<label>：", text)
+
+
 def tags_in(text: str) -> list[Tag]:
     """All tags of a paragraph, in order, none overlapping."""
     found: list[Tag] = []
@@ -58,10 +67,21 @@ def _labelled(text: str) -> Iterator[Tag]:
         start = found.start()
         if not found["open"] and start and text[start - 1] not in _BOUNDARY:
             continue
+        if not found["open"] and _within_names(text, start):
+            continue
         end, words, broken = _extent(text, found)
         if words.strip():
             yield _tag(start, end, words, broken)
             at = max(at, end)
+
+
+def _within_names(text: str, at: int) -> bool:
+    """Whether a bracket that began with names goes on here: （甲牵头；完成时限：12月底前）."""
+    begin = max(text.rfind(sign, 0, at) for sign in _OPEN)
+    if begin < 0 or "。" in text[begin:at]:
+        return False
+    close = _closing(text, begin, len(text), opened=True)
+    return close is not None and close > at and looks_like_units(units_text(text[begin + 1 : at]))
 
 
 def _extent(text: str, found: re.Match[str]) -> tuple[int, str, bool]:
@@ -111,11 +131,18 @@ def _names_at_start(words: str) -> str:
 
 
 def _tag(start: int, end: int, words: str, broken: bool = False) -> Tag:
-    deadline = ""
-    if found := _DEADLINE.search(words):
-        deadline = found["words"].strip()
-        words = words[: found.start()] + words[found.end() :]
+    words, deadline = _parted(words)
     return Tag(start, end, units_text(_PERSONS.sub("", words)), deadline, broken)
+
+
+def _parted(words: str) -> tuple[str, str]:
+    """The words without their time limit, and that: labelled, or the last clause of the tag."""
+    if found := _DEADLINE.search(words):
+        return words[: found.start()] + words[found.end() :], found["words"].strip()
+    units, _, last = words.rpartition("；" if "；" in words else "，")
+    if looks_like_deadline(last) and looks_like_units(units_text(units)):
+        return units, last.strip("。；， ")
+    return words, ""
 
 
 def _bare(text: str) -> Iterator[Tag]:
@@ -135,8 +162,8 @@ def _bare(text: str) -> Iterator[Tag]:
         before_period = text[close + 1 : close + 2] == "。" and bool(_DUTY.search(words))
         # At the very beginning stands a tag that a page break cut from its sentences.
         placed = behind or last or before_period or at == 0
-        if placed and looks_like_units(words):
-            yield Tag(at, close + 1, units_text(words))
+        if placed and looks_like_units(units_text(_parted(words)[0])):
+            yield _tag(at, close + 1, words)
         at = close + 1
 
 

@@ -53,6 +53,7 @@ class Layout:
 
 def layout_of(labels: list[str]) -> Layout | None:
     """The layout that a heading row tells, or None where it tells no task."""
+    labels = _spread(labels)
     kinds = [kind_of(label) for label in labels]
     units = tuple(
         UnitsColumn(at, _role(labels[at], labels), labels[at])
@@ -71,6 +72,15 @@ def layout_of(labels: list[str]) -> Layout | None:
     number = next((at for at, kind in enumerate(kinds) if kind == "number"), None)
     levels = tuple(at for at in before if at < requirement)
     return Layout(len(labels), number, levels, requirement, units, deadline)
+
+
+def _spread(labels: list[str]) -> list[str]:
+    """Where 工作任务 stands over two columns and the second's heading is blank, it is its too."""
+    spread = list(labels)
+    for at in range(1, len(spread) - 1):
+        if not spread[at] and kind_of(spread[at - 1]) == "task":
+            spread[at] = spread[at - 1]
+    return spread
 
 
 def _is_the_task(label: str) -> bool:

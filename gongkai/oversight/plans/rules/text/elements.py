@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from gongkai.ground.documents.model import Document, Paragraph, Table
-from gongkai.oversight.plans.rules.text.drawn import as_grid, table_at
+from gongkai.oversight.plans.rules.text.drawn import PAGE, as_grid, table_at
 from gongkai.oversight.plans.rules.text.grid import Grid, Line, of_table
 
 _MARKDOWN = re.compile(r"\[bookmark:[^\]]*\]|^\s{0,3}#{1,6}\s+|\*\*|__(?=\S)|^\s*[-*+]\s+(?=附件)")
@@ -74,6 +74,10 @@ def _with_drawn(lines: list[Line], before: list[Line | Grid]) -> list[Line | Gri
 _ANNEX = re.compile(r"附\s*(?:件|表|录)\s*[\d一二三四五六七八九十]*\s*[:：]?$")
 
 
+# What stands over the rest of a table on the next page.
+_GOES_ON = re.compile(r"[（(]?(?:续表|接上表|接上页|续上表|续)\s*\d*[)）]?")
+
+
 def _captioned(parts: list[Line | Grid]) -> list[Line | Grid]:
     """Each grid knows the lines right above it, back to 附件 or the table before: they name it."""
     above: list[str] = []
@@ -83,6 +87,6 @@ def _captioned(parts: list[Line | Grid]) -> list[Line | Grid]:
             above = []
         elif _ANNEX.match(text := part.text.strip()):
             above = []
-        elif text:
+        elif text and not PAGE.fullmatch(text) and not _GOES_ON.fullmatch(text):
             above.append(text)
     return parts

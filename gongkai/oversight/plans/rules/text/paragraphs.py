@@ -17,7 +17,7 @@ _MARK = re.compile(
     r"附\s*件\s*[\d一二三四五六七八九十]*\s*[:：]?|抄\s*送|主\s*送|第[一二三四五六七八九十]+[章节部])"
 )
 _LABEL_WORDS = r"(?:牵头|责任|配合|主办|协办|完成|时限|落实)[^，。：:]{0,8}"
-_LABEL = re.compile(rf"\s*[(（〔\[【]?{_LABEL_WORDS}[:：]")
+_LABEL = re.compile(rf"\s*[(（〔\[【]?{_LABEL_WORDS}[:：】〕\]]")
 # A tag that lost its closing bracket, or one on a line of its own, ends a paragraph.
 _OPEN_TAG = re.compile(rf"(?:^|[(（〔\[【]){_LABEL_WORDS}[:：][^。；]*$")
 _BARE_LABEL = re.compile(rf"{_LABEL_WORDS}[:：]$")
@@ -25,7 +25,7 @@ _WHOLE_TAG = re.compile(
     r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|〔[^〔〕]*〕|\[[^\[\]]*\]|【[^【】]*】"
 )
 _ENDED = re.compile(r"[。！？：；.!?:;）)〕\]】]$")
-_OPENS = ("（", "(", "〔", "[", "【", "《", "“", "、", "，")
+_OPENS = ("（", "(", "〔", "[", "【", "《", "“", "、", "，", ",")
 _LEADS_ON = re.compile(r"\s*[，、。；：！？）〕》”,;]")
 
 
