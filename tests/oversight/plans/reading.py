@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
+import docx
+
 from gongkai.ground.documents.parsers import parse
 from gongkai.oversight.plans.rules import Plan, read_plan
 from gongkai.oversight.plans.rules.model import Task
@@ -22,6 +26,22 @@ def prose_of(body: str) -> Plan:
 def table_of(*rows: str, heading: str = "序号\t工作任务\t工作要求\t责任单位\t时限要求") -> Plan:
     """A plan that is one table, cells between tabs."""
     return plan_of("\n".join((TITLE, "", heading, *rows)))
+
+
+def docx_plan(*parts: str | list[list[str]]) -> Plan:
+    """The plan of a docx with these paragraphs and tables."""
+    book = docx.Document()
+    for part in parts:
+        if isinstance(part, str):
+            book.add_paragraph(part)
+            continue
+        table = book.add_table(len(part), len(part[0]))
+        for row, texts in zip(table.rows, part, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+    out = io.BytesIO()
+    book.save(out)
+    return read_plan(parse(out.getvalue(), "plan.docx"))
 
 
 def names(task: Task) -> list[str]:

@@ -79,3 +79,20 @@ def test_a_list_of_annexes_is_no_heading() -> None:
     assert plan.head.date == dt.date(2025, 6, 26)
     assert plan.head.title == TITLE
     assert [task.section for task in plan.tasks] == ["一、公开"]
+
+
+def test_a_page_number_is_no_part_of_the_title() -> None:
+    plan = plan_of(
+        f"{NOTICE}\n{ADDRESS}\n{BODY}\n{OFFICE}\n2025年6月26日\n— 1 —\n{TITLE}\n"
+        "一、公开\n（一）预算。公布预算。（区财政局）"
+    )
+    assert plan.head.title == TITLE
+
+
+@pytest.mark.parametrize("issuer", ["云川区城东街道办事处", "云川区公共资源交易中心"])
+def test_other_issuers(issuer: str) -> None:
+    head = read_head(
+        [issuer, f"关于印发{TITLE}的通知", ADDRESS, BODY, issuer, "2025年6月26日", TITLE], []
+    )
+    assert head.issuer == issuer
+    assert head.notice_title == f"{issuer}关于印发{TITLE}的通知"

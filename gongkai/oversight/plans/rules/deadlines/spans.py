@@ -20,7 +20,7 @@ _HAPPENS = (
     "签订|竣工|获取|制作|成立|备案|召开|办结|调整|更新"
 )
 _AFTER = re.compile(
-    rf"(?P<event>[^，。；：]{{2,40}}?)(?:之日起|之日后|之日|日起|之后|以后|起|后|)"
+    rf"(?P<event>[^，。；：]{{1,40}}?)(?:之日起|之日后|之日|日起|之后|以后|起|后|)"
     rf"的?(?P<n>{NUMBER})个?(?P<u>工作日|日|天|月)(?:之内|以内|内)"
 )
 # A cell may leave the event to the requirement beside it: 5个工作日内办结.

@@ -103,7 +103,8 @@ class Reader:
         self._tagged_here = True
         if parts:
             self._settle_heading(parts[0][0])
-            self._task("".join(words for _, words, _ in parts), tag, parts[0][0])
+            words = "".join(words for _, words, _ in parts).rstrip("，")
+            self._task(words, tag, parts[0][0])
         elif self._follows_its_task(number):
             self.tasks[-1] = self._with_more(self.tasks[-1], tag)
         elif self._of_heading is None:
@@ -146,9 +147,7 @@ class Reader:
         for number, words, behind in parts:
             self.loose.append(Loose(words, number, self._section, untagged or behind))
 
-    def _task(
-        self, requirement: str, tag: Tag, number: int, *, inherited: bool = False
-    ) -> None:
+    def _task(self, requirement: str, tag: Tag, number: int, *, inherited: bool = False) -> None:
         self._item_tasks += 1
         deadline = tag.deadline or None
         limits = in_cell(deadline, self.context) if deadline else []

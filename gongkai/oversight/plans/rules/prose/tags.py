@@ -27,7 +27,7 @@ _NAME_ENDS = re.compile(
 )
 # A name that ends and at once 各: the next sentence has begun.
 _FUSED = re.compile(r"[局委办厅心室实责合头位道镇）]各|[会府]各级")
-_BOUNDARY = "。；！？）〕]】： "
+_BOUNDARY = "。；！？）〕]】：， "
 _DUTY = re.compile(r"牵头|负责|配合|落实")
 
 
@@ -43,12 +43,20 @@ class Tag:
     paragraph: int = 0
 
 
-_BOXED = re.compile(rf"[【〔\[](?P<label>{LABEL}|{DEADLINE_LABEL})[】〕\]]：?")
+_BOXED = re.compile(
+    rf"(?P<behind>(?<=[^。；，！？])(?=.))?[【〔\[](?P<label>{LABEL}|{DEADLINE_LABEL})[】〕\]]：?"
+)
 
 
 def unboxed(text: str) -> str:
-    """【责任单位】甲局 in the usual way of writing: 责任单位：甲局."""
-    return _BOXED.sub(r"\g<label>：", text)
+    """【责任单位】甲局【时限】年底前 in the usual way of writing: 责任单位：甲局；时限：年底前."""
+    first = _BOXED.search(text)
+    if first is None:
+        return text
+    rest = _BOXED.sub(
+        lambda box: f"{'' if box['behind'] is None else '；'}{box['label']}：", text[first.end() :]
+    )
+    return f"{text[: first.start()]}{first['label']}：{rest}"
 
 
 def tags_in(text: str) -> list[Tag]:

@@ -85,7 +85,8 @@ def _spread(labels: list[str]) -> list[str]:
 
 def _is_the_task(label: str) -> bool:
     """Whether the column states the task wherever it stands: 工作要求, 具体内容; not 完成标准."""
-    return bool(re.fullmatch(r"(?:具体|工作|任务|公开|重点|主要)*(?:要求|内容)", label))
+    said = r"(?:具体|工作|任务|公开|重点|主要)*(?:要求|内容|任务|事项|类别|领域)"
+    return bool(re.fullmatch(said, label))
 
 
 def _role(label: str, labels: list[str]) -> Role | None:

@@ -17,9 +17,12 @@ _NUMBER = re.compile(r"\s*[（(]?\d{1,4}[)）.、．]?\s*")
 _SECTION = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]).{2,40}")
 
 
-def cells_of(text: str, *, spaced: bool = False) -> list[str] | None:
-    """The cells of a line drawn with tabs or bars, or ``spaced`` apart; None without any."""
-    if _BAR.search(text) and (parts := _by_bars(text)):
+def cells_of(text: str, *, spaced: bool = False, framed: bool = True) -> list[str] | None:
+    """The cells of a line drawn with tabs or bars, or ``spaced`` apart; None without any.
+
+    Where the rows are not ``framed``, a bar at either end of a line parts blank cells.
+    """
+    if _BAR.search(text) and (parts := _by_bars(text) if framed else _BAR.split(text)):
         return parts
     if "\t" in text.strip("\n"):
         return text.split("\t")
@@ -68,11 +71,12 @@ def _may_begin(label: str) -> bool:
 def _side_by_side(lines: list[Line], start: int, *, spaced: bool) -> Drawn:
     """Rows with their cells on one line. A line without cells belongs to the row before it."""
     rows: list[list[str]] = []
+    framed = bool(_BAR.match(lines[start].text.strip()))
     width = len(cells_of(lines[start].text, spaced=spaced) or ())
     at = start
     while at < len(lines):
         text = lines[at].text
-        cells = cells_of(text, spaced=spaced)
+        cells = cells_of(text, spaced=spaced, framed=framed)
         if cells is not None:
             if not _RULE.fullmatch(text) or "\t" in text:
                 _add(rows, cells, width)
@@ -121,7 +125,8 @@ def _goes_on(lines: list[Line], at: int, rows: list[list[str]], width: int) -> b
 def _one_per_line(lines: list[Line], start: int) -> Drawn | None:
     """Rows with each cell on a line of its own."""
     heading, body = _heading_lines(lines, start)
-    if not is_heading(heading):
+    if not is_heading(heading) or "number" in map(kind_of, heading[1:]):
+        # 任务分工 right above 序号 is the table's title, not its first heading.
         return None
     tabbed = lines[start].text.startswith("\t")
     chunks, end = _tabbed_chunks(lines, start) if tabbed else _numbered_chunks(lines, body, heading)

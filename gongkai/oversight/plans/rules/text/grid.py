@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -67,6 +68,7 @@ def clean_cell(text: str) -> str:
 
 
 def _ends_a_name(text: str) -> bool:
+    text = re.sub(r"[（(](?:负责)?(?:牵头|主办|主责|配合|协办)(?:单位|部门)?[）)]$", "", text)
     return text.endswith(
         ("局", "委", "办", "办公室", "中心", "厅", "政府", "管委会", "街道", "镇", "部门", "单位")
     )

@@ -185,3 +185,19 @@ def test_a_cell_looks_like_a_limit(text: str) -> None:
 )
 def test_a_sentence_does_not(text: str) -> None:
     assert not looks_like_deadline(text)
+
+
+def test_a_cell_may_leave_the_event_to_the_requirement() -> None:
+    assert told("5个工作日内办结") == [("after_event", {"days": "5", "unit": "workday"})]
+    assert in_requirement("群众来信5个工作日内办结。", CONTEXT) == []
+
+
+def test_an_event_of_one_word() -> None:
+    said = {"days": "5", "unit": "workday", "event": "会"}
+    assert told("会后5个工作日内") == [("after_event", said)]
+
+
+@pytest.mark.parametrize("season", ["汛期", "供暖期", "招生季"])
+def test_a_season_is_a_while(season: str) -> None:
+    assert told(season) == [("while", {"event": season})]
+    assert told(f"{season}前") == []

@@ -170,3 +170,50 @@ def test_arabic_items_where_a_section_has_no_bracketed_ones() -> None:
     )
     assert [task.item for task in plan.tasks] == ["1.预算", "（一）政策"]
     assert plan.tasks[1].requirement == "1.解读政策。2.回应关切。"
+
+
+@pytest.mark.parametrize(
+    ("tag", "units", "deadline"),
+    [
+        ("（区财政局牵头，各镇配合；完成时限：9月底前）", "区财政局牵头，各镇配合", "9月底前"),
+        ("（区财政局牵头，各镇配合，9月底前完成）", "区财政局牵头，各镇配合", "9月底前完成"),
+        ("（责任单位：区财政局、各镇，9月底前）", "区财政局、各镇", "9月底前"),
+        ("【责任单位】区财政局、各镇【完成时限】9月底前", "区财政局、各镇", "9月底前"),
+    ],
+)
+def test_a_limit_within_the_tag(tag: str, units: str, deadline: str) -> None:
+    [task] = prose_of(f"一、公开\n（一）预算。公布本级预算。{tag}").tasks
+    assert task.requirement == "公布本级预算。"
+    assert (task.units_text, task.deadline_text) == (units, deadline)
+    assert names(task) == ["区财政局", "各镇"]
+    assert kinds(task) == [("date", "cell")]
+
+
+def test_a_tag_behind_a_comma() -> None:
+    [task] = prose_of("一、公开\n（一）预算。公布本级预算，责任单位：区财政局。").tasks
+    assert task.requirement == "公布本级预算"
+    assert task.units_text == "区财政局"
+
+
+def test_a_tag_in_a_section_s_heading_holds_for_its_items() -> None:
+    plan = prose_of(
+        "一、决策公开（责任单位：区司法局；完成时限：6月底前）\n（一）目录。公布目录。\n"
+        "（二）草案。公布草案。（区政府办公室）\n二、强化培训（责任单位：区委组织部）\n三、考核。（区督查室）"
+    )
+    assert [task.requirement for task in plan.tasks] == [
+        "公布目录。",
+        "公布草案。",
+        "强化培训",
+        "考核。",
+    ]
+    assert [task.units_inherited for task in plan.tasks] == [True, False, False, False]
+    assert [task.units_text for task in plan.tasks][:2] == ["区司法局", "区政府办公室"]
+    assert kinds(plan.tasks[0]) == [("date", "inherited")]
+    assert plan.tasks[1].deadline_text is None
+
+
+def test_the_first_leads_also_where_it_is_said_above_the_first_heading() -> None:
+    plan = prose_of(
+        "责任单位中列第一位的为牵头单位。\n一、公开\n（一）预算。公布预算。（区财政局、各镇负责）"
+    )
+    assert [unit.role for unit in plan.tasks[0].units] == ["lead", "support"]

@@ -74,3 +74,11 @@ def test_a_table_of_something_else_is_no_task() -> None:
     )
     assert len(plan.tasks) == 1
     assert plan.general == ()
+
+
+def test_a_short_title_above_lines_is_no_heading() -> None:
+    plan = plan_of(
+        f"2025年云川区政务公开工作要点\n附件\n任务分工\n\n{drawn(BLANK, 'tabbed lines')}"
+    )
+    assert [task.section for task in plan.tasks] == ["一、公开"] * 3
+    assert plan.tasks[2].units_text == "区审计局"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gongkai.oversight.plans.rules.text import Line
 from gongkai.oversight.plans.rules.text.paragraphs import paragraphs
+from tests.oversight.plans.reading import prose_of
 
 
 def joined(*lines: str) -> list[str]:
@@ -41,3 +42,8 @@ def test_a_heading_is_not_joined_to_its_text() -> None:
 def test_two_words_keep_their_space_and_a_number_none() -> None:
     assert joined("拨打，123", "45热线") == ["拨打，12345热线"]
     assert joined("use Open，open", "Data now") == ["use Open，open Data now"]
+
+
+def test_a_heading_broken_behind_an_ascii_comma() -> None:
+    plan = prose_of("一、优化服务,\n\n提升实效\n\n(一)预算.公布预算.(区财政局)")
+    assert plan.tasks[0].section == "一、优化服务，提升实效"

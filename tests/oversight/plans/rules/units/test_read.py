@@ -36,6 +36,8 @@ def said(text: str) -> list[tuple[str, str]]:
         ("综合科、政策法规科", ["综合科", "政策法规科"]),
         ("市直机关工委、市委网信办", ["市直机关工委", "市委网信办"]),
         ("区财政局区审计局", ["区财政局", "区审计局"]),
+        ("各市、州人民政府", ["各市、州人民政府*"]),
+        ("各县属企业，县国资局负责指导", ["各县属企业*", "县国资局"]),
     ],
 )
 def test_without_a_leader_all_are_responsible(text: str, names: list[str]) -> None:
