@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from gongkai.ground.core import clock
 
 from .. import actions
-from ..models import Unit, User
+from ..models import Role, Unit, User
 from . import district
 
 PASSWORD = "云川示例2026"  # noqa: S105  (example accounts are marked; production refuses them)
@@ -24,8 +24,14 @@ def load() -> str:
         _people(units)
     return (
         f"示例区云川区有 {len(units)} 个单位、{len(district.PEOPLE)} 个账号，"
-        f"密码都是 {PASSWORD}，例如 linlan（林岚，政务公开办）。"
+        f"密码都是 {PASSWORD}。每个角色举一个：{_one_of_each_role()}。"
     )
+
+
+def _one_of_each_role() -> str:
+    labels = dict(Role.objects.values_list("code", "label"))
+    first = {role: username for username, _, _, role, _ in reversed(district.PEOPLE)}
+    return "、".join(f"{first[code]}（{label}）" for code, label in labels.items())
 
 
 def _units() -> dict[str, Unit]:
