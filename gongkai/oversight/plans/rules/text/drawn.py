@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from gongkai.oversight.plans.rules.deadlines import looks_like_deadline
 from gongkai.oversight.plans.rules.tables.columns import is_heading, kind_of
 from gongkai.oversight.plans.rules.text.grid import Field, Grid, Line, clean_cell
+from gongkai.oversight.plans.rules.units import looks_like_units
 
 PAGE = re.compile(r"\s*(?:[-—–－_~·\s]*\d{1,4}[-—–－_~·\s]*|第\s*\d+\s*页.{0,12})\s*")
 _RULE = re.compile(r"[\s|｜│:+=\-—_─┼├┤┬┴┌┐└┘]+")
@@ -77,7 +79,10 @@ def _side_by_side(lines: list[Line], start: int, *, spaced: bool) -> Drawn:
     while at < len(lines):
         text = lines[at].text
         cells = cells_of(text, spaced=spaced, framed=framed)
-        if cells is not None:
+        if cells is not None and framed and rows and not _BAR.match(text.strip()):
+            rows[-1][-1] += "\n" + cells[0]
+            rows[-1].extend(cells[1:])
+        elif cells is not None:
             if not _RULE.fullmatch(text) or "\t" in text:
                 _add(rows, cells, width)
         elif text.strip() and not PAGE.fullmatch(text):
@@ -183,6 +188,7 @@ def _numbered_chunks(
     rows: list[list[str]] = []
     last = 0
     at = body
+    full = _full_line(lines[body:])
     while at < len(lines):
         text = lines[at].text
         if _ENDS.match(text):
@@ -194,9 +200,28 @@ def _numbered_chunks(
         elif PAGE.fullmatch(text) and text.strip():
             pass
         elif rows and not _is_repeated_heading(text, heading):
-            rows[-1].append(text.strip())
+            if _is_cut(rows[-1][-1], text.strip(), full):
+                rows[-1][-1] += "\n" + text.strip()
+            else:
+                rows[-1].append(text.strip())
         at += 1
     return [_tidy(row, len(heading)) for row in rows], at
+
+
+def _full_line(lines: list[Line]) -> int:
+    """The length at which long cells were broken: that of several of the longest lines."""
+    lengths = [len(line.text.strip()) for line in lines]
+    longest = max(lengths, default=0)
+    return longest if longest >= 16 and sum(one >= longest - 1 for one in lengths) > 2 else 0
+
+
+def _is_cut(cell: str, following: str, full: int) -> bool:
+    """Whether a hard line break cut the cell: a comma ends it, or its last line is full."""
+    last = cell.rpartition("\n")[2]
+    if not following or last.endswith(("，", "、", ",", "（", "《")):
+        return bool(following)
+    told = looks_like_units(following) or looks_like_deadline(following)
+    return 0 < full <= len(last) + 1 and not told
 
 
 def _is_repeated_heading(text: str, heading: list[str]) -> bool:

@@ -46,8 +46,16 @@ def _lines(block: Paragraph, last: int) -> list[Line]:
     ]
 
 
+# A page number that extraction left inside a sentence: 政策解读—8—工作.
+_PAGE_INSIDE = re.compile(
+    r"(?<![\d年月日])[ \u3000]*[—－―]+ ?[\d０-９]{1,3} ?[—－―]+[ \u3000]*(?!\d)"
+)
+
+
 def _clean(text: str) -> str:
     text = text.replace("\r", "").replace("\x0c", "")
+    if not PAGE.fullmatch(text):
+        text = _PAGE_INSIDE.sub("", text)
     return _LINK.sub(r"\1", _MARKDOWN.sub("", text))
 
 

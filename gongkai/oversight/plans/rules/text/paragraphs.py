@@ -24,6 +24,7 @@ _BARE_LABEL = re.compile(rf"{_LABEL_WORDS}[:：]$")
 _WHOLE_TAG = re.compile(
     r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|〔[^〔〕]*〕|\[[^\[\]]*\]|【[^【】]*】"
 )
+_BRACKETS = ("（(〔[【", "）)〕]】")
 _ENDED = re.compile(r"[。！？：；.!?:;）)〕\]】]$")
 _OPENS = ("（", "(", "〔", "[", "【", "《", "“", "、", "，", ",")
 _LEADS_ON = re.compile(r"\s*[，、。；：！？）〕》”,;]")
@@ -103,6 +104,8 @@ def _continues(group: list[Line], line: Line, column: Column) -> bool:
     last = group[-1].text.strip()
     if _LEADS_ON.match(line.text) or last.endswith(_OPENS) or _BARE_LABEL.search(last):
         return True
+    if _closes_tag(group, line):
+        return True
     if _begins_anew(line) or (len(group) == 1 and _WHOLE_TAG.fullmatch(last)):
         return False
     open_tag = bool(_OPEN_TAG.search(_joined(group)))
@@ -114,6 +117,18 @@ def _continues(group: list[Line], line: Line, column: Column) -> bool:
     if column.is_short(last) or (open_tag and not column.signs):
         return False
     return not alone and not _ENDED.search(last)
+
+
+def _closes_tag(group: list[Line], line: Line) -> bool:
+    """Whether the line holds the closing bracket of a tag that the group left open."""
+    if not _OPEN_TAG.search(_joined(group)):
+        return False
+    depth = 0
+    for sign in line.text:
+        depth += (sign in _BRACKETS[0]) - (sign in _BRACKETS[1])
+        if sign in "。；：:" or depth < 0:
+            return depth < 0
+    return False
 
 
 def _begins_anew(line: Line) -> bool:

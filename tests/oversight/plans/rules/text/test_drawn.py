@@ -82,3 +82,25 @@ def test_a_short_title_above_lines_is_no_heading() -> None:
     )
     assert [task.section for task in plan.tasks] == ["一、公开"] * 3
     assert plan.tasks[2].units_text == "区审计局"
+
+
+def test_cells_broken_within_a_frame() -> None:
+    plan = plan_of(
+        "2025年云川区政务公开任务分工\n| 序号 | 工作任务 | 工作要求 | 责任单位 | 时限要求 |\n"
+        "| 1 | 一、公开 | 公布本级\n预算 | 区财政\n局、各镇 | 2025年6月\n底前 |\n| 2 |  | 公布决算 | | |\n"
+    )
+    first, second = plan.tasks
+    assert (first.requirement, first.units_text) == ("公布本级预算", "区财政局、各镇")
+    assert first.deadline_text == second.deadline_text == "2025年6月底前"
+    assert second.section == "一、公开"
+
+
+def test_a_cell_of_its_own_lines_is_cut_behind_a_comma_or_where_lines_are_full() -> None:
+    full = "公布本级预算和决算的全部内容并且"  # three lines of this length: a column's width
+    plan = plan_of(
+        "2025年云川区政务公开任务分工\n序号\n工作任务\n工作要求\n责任单位\n时限要求\n"
+        f"1\n一、公开\n公布预算，\n方便查询\n区财政局、\n各镇\n年底前\n"
+        f"2\n一、公开\n{full}\n{full}\n{full}\n解释\n区审计局\n长期坚持\n"
+    )
+    assert [task.requirement for task in plan.tasks] == ["公布预算，方便查询", full * 3 + "解释"]
+    assert [task.units_text for task in plan.tasks] == ["区财政局、各镇", "区审计局"]

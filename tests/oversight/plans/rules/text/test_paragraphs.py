@@ -47,3 +47,16 @@ def test_two_words_keep_their_space_and_a_number_none() -> None:
 def test_a_heading_broken_behind_an_ascii_comma() -> None:
     plan = prose_of("一、优化服务,\n\n提升实效\n\n(一)预算.公布预算.(区财政局)")
     assert plan.tasks[0].section == "一、优化服务，提升实效"
+
+
+def test_a_tag_broken_by_a_page_within_a_name() -> None:
+    plan = prose_of(
+        "一、公开\n（一）预算。公布本级预算。（责任单\n位：区财政局、区政府\n— 9 —\n办公室）\n（二）决算。公布。（区审计局）"
+    )
+    assert plan.tasks[0].units_text == "区财政局、区政府办公室"
+    assert [task.requirement for task in plan.tasks] == ["公布本级预算。", "公布。"]
+
+
+def test_a_page_number_inside_a_sentence() -> None:
+    plan = prose_of("一、公开\n（一）预算。公布本级—8—\n预算，2025—2027年分年公布。（区财政局）")
+    assert plan.tasks[0].requirement == "公布本级预算，2025—2027年分年公布。"
