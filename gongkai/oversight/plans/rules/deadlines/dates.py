@@ -15,6 +15,8 @@ _PART = re.compile(r"(?P<part>[上中下]旬|初)(?:(?:之|以)?前)?")
 _PARTS = {"上旬": 10, "中旬": 20, "初": 10}
 _OF_A_YEAR = {DateKind.QUARTER, DateKind.HALF_YEAR}
 _ENDS = {DateKind.MONTH_END, DateKind.YEAR_END}
+# 6月起: then it begins.
+_STARTS = re.compile(r"(?:起|开始|以来|以后|之后)")
 _DONE = re.compile(r"(?:完成|结束|实现|建成|办结|出台|公布|公开)")
 
 
@@ -46,6 +48,8 @@ def _is_meant(mention: DateMention, text: str, context: Context) -> bool:
     """Whether the mention is a limit: 2025年 alone only where it is the whole cell."""
     if mention.kind is DateKind.YEAR:
         return context.in_cell and not text.replace(mention.text, "").strip("度内")
+    if _STARTS.match(text, mention.end):
+        return False
     part = _PART.match(text, mention.end)
     if part and part.group().endswith("前"):
         return True

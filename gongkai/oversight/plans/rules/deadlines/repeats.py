@@ -16,7 +16,8 @@ _PERIOD = (
 _LEAST = r"(?:至少|不少于|不低于|不得少于|最少)"
 _TIMES = rf"(?P<n>{NUMBER})(?:余)?(?:场次|次|场|期|轮|回)"
 _QUOTA = re.compile(
-    rf"(?:(?P<period>{_PERIOD})[^，。；、]{{0,24}}?)?(?:{_LEAST}[^，。；、\d]{{0,10}}?{_TIMES}"
+    rf"(?:(?P<period>{_PERIOD})[^，。；、]{{0,24}}?)?"
+    rf"(?:{_LEAST}(?P<within>{_PERIOD})?[^，。；、\d]{{0,10}}?{_TIMES}"
     rf"|(?P<n2>{NUMBER})(?:场次|次|场|期|轮|回)(?:及)?以上)"
 )
 _RHYTHM = re.compile(
@@ -24,6 +25,7 @@ _RHYTHM = re.compile(
     rf"(?P<by>(?:\d{{1,2}}月)?(?:\d{{1,2}}日|底|末|初|首月\d{{1,2}}日)(?:之?前)?)?"
     rf"(?:[^，。；、\d]{{0,10}}?(?P<n>{NUMBER})(?:场次|次|场|期|轮|回))?"
 )
+_PERIOD_ALONE = re.compile(r"(?P<every>月|季|半年|年)度(?:推进|公开|公布|报送|更新)?")
 _OFTEN = re.compile(r"(?<!不)定期|每周|每日|每天|逐日|逐周|按周|按日|每学期")
 _EVERY = {"月": "month", "季": "quarter", "半": "half_year", "年": "year", "一": "year"}
 
@@ -32,7 +34,7 @@ def quotas(text: str, context: Context) -> Iterator[Found]:
     """At least so many times within a period, a year if none is named."""
     for match in _QUOTA.finditer(text):
         times = number_of(match["n"] or match["n2"])
-        every = _every(match["period"] or "年")
+        every = _every(match["period"] or match["within"] or "年")
         yield found(match.start(), match.group(), context, "quota", every=every, times=times)
 
 
@@ -47,6 +49,8 @@ def rhythms(text: str, context: Context) -> Iterator[Found]:
         yield found(
             match.start(), match.group(), context, "recurring", date=date, every=every, times=times
         )
+    if context.in_cell and (alone := _PERIOD_ALONE.fullmatch(text)):
+        yield found(0, text, context, "recurring", every=_every(alone["every"]))
     for match in _OFTEN.finditer(text):
         yield found(match.start(), match.group(), context, "recurring", every="unspecified")
 

@@ -102,9 +102,12 @@ def _most(sizes: Iterable[int]) -> int:
 def _continues(group: list[Line], line: Line, column: Column) -> bool:
     """Whether ``line`` goes on with the paragraph that ``group`` began."""
     last = group[-1].text.strip()
-    if _LEADS_ON.match(line.text) or last.endswith(_OPENS) or _BARE_LABEL.search(last):
-        return True
-    if _closes_tag(group, line):
+    if (
+        _LEADS_ON.match(line.text)
+        or last.endswith(_OPENS)
+        or _BARE_LABEL.search(last)
+        or _closes_tag(group, line)
+    ):
         return True
     if _begins_anew(line) or (len(group) == 1 and _WHOLE_TAG.fullmatch(last)):
         return False

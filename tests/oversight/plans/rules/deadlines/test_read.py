@@ -201,3 +201,26 @@ def test_an_event_of_one_word() -> None:
 def test_a_season_is_a_while(season: str) -> None:
     assert told(season) == [("while", {"event": season})]
     assert told(f"{season}前") == []
+
+
+def test_what_begins_then_is_not_due_then() -> None:
+    assert told("2025年6月起长期坚持") == [("ongoing", {})]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "every"),
+    [
+        ("至少每季度听取1次汇报", "quota", "quarter"),
+        ("每季度至少听取1次汇报", "quota", "quarter"),
+        ("季度", "recurring", "quarter"),
+        ("月度报送", "recurring", "month"),
+    ],
+)
+def test_periods(text: str, kind: str, every: str) -> None:
+    [limit] = in_cell(text, CONTEXT)
+    assert (limit.kind, limit.every) == (kind, every)
+
+
+def test_an_event_that_begins_with_administration() -> None:
+    [limit] = in_requirement("自行政处罚决定作出之日起20个工作日内公开。", CONTEXT)
+    assert limit.event == "行政处罚决定作出"

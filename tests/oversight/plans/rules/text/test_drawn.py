@@ -87,7 +87,8 @@ def test_a_short_title_above_lines_is_no_heading() -> None:
 def test_cells_broken_within_a_frame() -> None:
     plan = plan_of(
         "2025年云川区政务公开任务分工\n| 序号 | 工作任务 | 工作要求 | 责任单位 | 时限要求 |\n"
-        "| 1 | 一、公开 | 公布本级\n预算 | 区财政\n局、各镇 | 2025年6月\n底前 |\n| 2 |  | 公布决算 | | |\n"
+        "| 1 | 一、公开 | 公布本级\n预算 | 区财政\n局、各镇 | 2025年6月\n底前 |\n"
+        "| 2 |  | 公布决算 | | |\n"
     )
     first, second = plan.tasks
     assert (first.requirement, first.units_text) == ("公布本级预算", "区财政局、各镇")

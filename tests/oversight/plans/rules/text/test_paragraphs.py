@@ -51,7 +51,8 @@ def test_a_heading_broken_behind_an_ascii_comma() -> None:
 
 def test_a_tag_broken_by_a_page_within_a_name() -> None:
     plan = prose_of(
-        "一、公开\n（一）预算。公布本级预算。（责任单\n位：区财政局、区政府\n— 9 —\n办公室）\n（二）决算。公布。（区审计局）"
+        "一、公开\n（一）预算。公布本级预算。（责任单\n位：区财政局、区政府\n— 9 —\n办公室）\n"
+        "（二）决算。公布。（区审计局）"
     )
     assert plan.tasks[0].units_text == "区财政局、区政府办公室"
     assert [task.requirement for task in plan.tasks] == ["公布本级预算。", "公布。"]
