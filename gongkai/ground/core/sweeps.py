@@ -63,6 +63,9 @@ def run_due(*, worker: str = "") -> list[str]:
     until the run is given up. A sweep that fails is logged and tried again when it is next due;
     the others still run.
     """
+    if worker:
+        # Before it claims anything: what nobody alive holds is taken for orphaned.
+        workers.say_alive(worker)
     last = {run.name: run for run in SweepRun.objects.all()}
     return [
         sweep.name
@@ -88,7 +91,9 @@ def _claim(sweep: Sweep, worker: str) -> bool:
     )
     idle = Q(finished__gte=F("started")) & Q(started__lte=moment - sweep.every)
     given_up = Q(started__lte=moment - max(GIVEN_UP_AFTER, sweep.every))
-    orphaned = Q(finished=None) & ~Q(worker="") & ~Q(worker__in=workers.alive())
+    # Not one that has just begun: its worker may have come alive after we looked.
+    long_ago = Q(started__lte=moment - workers.SILENT_AFTER)
+    orphaned = long_ago & Q(finished=None) & ~Q(worker="") & ~Q(worker__in=workers.alive())
     with transaction.atomic():
         claimed = SweepRun.objects.filter(idle | given_up | orphaned, name=sweep.name).update(
             started=moment, finished=None, worker=worker
