@@ -18,9 +18,11 @@ _OPEN, _CLOSE = "（〔[【(", "）〕]】)"
 DEADLINE_LABEL = (
     r"(?:完成时限|时限要求|完成时间|办理时限|时间要求|时间节点|完成期限|时间安排|时限|期限)"
 )
-_PERSON = r"(?:责任领导|牵头领导|分管领导|包联领导|责任人|负责人|联系人)"
+_PERSON = (
+    r"(?:责任领导|牵头领导|分管领导|包联领导|责任人|负责人|联系人|联络员|联系电话|联系方式|电话)"
+)
 _LABELLED = re.compile(rf"(?P<open>[（〔\[【(])?(?P<label>{LABEL}|{DEADLINE_LABEL}|{_PERSON})：")
-_PERSONS = re.compile(rf"(?:^|[；，、]){_PERSON}：[^；，。]*[；，]?")
+_PERSONS = re.compile(rf"^{_PERSON}：[^；，。]*[；，]?|[；，、]{_PERSON}：[^；，。]*")
 _DEADLINE = re.compile(rf"(?:^|[；，、。]){DEADLINE_LABEL}：(?P<words>[^；。]*)")
 _NAME_ENDS = re.compile(
     r"[局委办厅部院会府处室心镇乡道司位门）〕](?![、，））])|落实|负责|配合|牵头"

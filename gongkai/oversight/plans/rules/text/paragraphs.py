@@ -17,7 +17,7 @@ _MARK = re.compile(
     r"附\s*件\s*[\d一二三四五六七八九十]*\s*[:：]?|抄\s*送|主\s*送|第[一二三四五六七八九十]+[章节部])"
 )
 _LABEL_WORDS = r"(?:牵头|责任|配合|主办|协办|完成|时限|落实)[^，。：:]{0,8}"
-_LABEL = re.compile(rf"\s*[(（〔\[【]?{_LABEL_WORDS}[:：】〕\]]")
+_LABEL = re.compile(rf"\s*(?:[(（〔\[【]?{_LABEL_WORDS}[:：]|[〔\[【]{_LABEL_WORDS}[】〕\]])")
 # A tag that lost its closing bracket, or one on a line of its own, ends a paragraph.
 _OPEN_TAG = re.compile(rf"(?:^|[(（〔\[【]){_LABEL_WORDS}[:：][^。；]*$")
 _BARE_LABEL = re.compile(rf"{_LABEL_WORDS}[:：]$")
@@ -88,7 +88,7 @@ def _column(lines: list[Line]) -> Column:
         return Column(0, 0)
     signs = _most(len(text) for text in texts)
     near = sum(signs - 3 <= len(text) <= signs + 3 for text in texts)
-    if not 15 <= signs <= 60 or near < len(texts) * 0.3:
+    if not 12 <= signs <= 60 or near < len(texts) * 0.3:
         return Column(0, 0)
     return Column(signs, _most(map(width_of, texts)))
 
@@ -124,14 +124,19 @@ def _continues(group: list[Line], line: Line, column: Column) -> bool:
 
 def _closes_tag(group: list[Line], line: Line) -> bool:
     """Whether the line holds the closing bracket of a tag that the group left open."""
-    if not _OPEN_TAG.search(_joined(group)):
+    sentence = re.split(r"[。；]", _joined(group))[-1]
+    if sum(map(_depth, sentence)) < 1:
         return False
     depth = 0
     for sign in line.text:
-        depth += (sign in _BRACKETS[0]) - (sign in _BRACKETS[1])
+        depth += _depth(sign)
         if sign in "。；：:" or depth < 0:
             return depth < 0
     return False
+
+
+def _depth(sign: str) -> int:
+    return (sign in _BRACKETS[0]) - (sign in _BRACKETS[1])
 
 
 def _begins_anew(line: Line) -> bool:

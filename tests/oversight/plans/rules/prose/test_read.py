@@ -217,3 +217,9 @@ def test_the_first_leads_also_where_it_is_said_above_the_first_heading() -> None
         "责任单位中列第一位的为牵头单位。\n一、公开\n（一）预算。公布预算。（区财政局、各镇负责）"
     )
     assert [unit.role for unit in plan.tasks[0].units] == ["lead", "support"]
+
+
+def test_people_and_telephones_in_a_tag_are_no_units() -> None:
+    tag = "（责任单位：区住建局、各燃气企业；责任人：某某；联系电话：1234567）"
+    [task] = prose_of(f"一、公开\n（一）供气。公布停气信息。{tag}").tasks
+    assert names(task) == ["区住建局", "各燃气企业"]

@@ -61,3 +61,11 @@ def test_a_tag_broken_by_a_page_within_a_name() -> None:
 def test_a_page_number_inside_a_sentence() -> None:
     plan = prose_of("一、公开\n（一）预算。公布本级—8—\n预算，2025—2027年分年公布。（区财政局）")
     assert plan.tasks[0].requirement == "公布本级预算，2025—2027年分年公布。"
+
+
+def test_a_bracket_without_a_label_broken_by_a_page() -> None:
+    plan = prose_of(
+        "一、公开\n（一）预算。公布本级预算。〔区财政局牵头，各镇（街道）\n落实〕公布决算。〔区审计局〕"
+    )
+    assert [task.requirement for task in plan.tasks] == ["公布本级预算。", "公布决算。"]
+    assert plan.tasks[0].units_text == "区财政局牵头，各镇（街道）落实"

@@ -111,3 +111,12 @@ def test_the_verb_is_no_part_of_the_name(duty: str) -> None:
         ("各乡（镇）人民政府*", "responsible"),
         ("县政府各部门*", "responsible"),
     ]
+
+
+def test_one_leads_over_others_that_lead() -> None:
+    assert said("区政府办公室总牵头，区司法局、区数据局按职责分工牵头落实，各镇配合") == [
+        ("区政府办公室", "lead"),
+        ("区司法局", "lead"),
+        ("区数据局", "lead"),
+        ("各镇*", "support"),
+    ]
