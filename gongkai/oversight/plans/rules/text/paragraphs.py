@@ -20,6 +20,7 @@ _LABEL_WORDS = r"(?:牵头|责任|配合|主办|协办|完成|时限|落实)[^�
 _LABEL = re.compile(rf"\s*(?:[(（〔\[【]?{_LABEL_WORDS}[:：]|[〔\[【]{_LABEL_WORDS}[】〕\]])")
 # A tag that lost its closing bracket, or one on a line of its own, ends a paragraph.
 _OPEN_TAG = re.compile(rf"(?:^|[(（〔\[【]){_LABEL_WORDS}[:：][^。；]*$")
+_LONGEST_TAG = 12  # lines: a tag does not go on for more
 _BARE_LABEL = re.compile(rf"{_LABEL_WORDS}[:：]$")
 _WHOLE_TAG = re.compile(
     r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|〔[^〔〕]*〕|\[[^\[\]]*\]|【[^【】]*】"
@@ -111,7 +112,7 @@ def _continues(group: list[Line], line: Line, column: Column) -> bool:
         return True
     if _begins_anew(line) or (len(group) == 1 and _WHOLE_TAG.fullmatch(last)):
         return False
-    open_tag = bool(_OPEN_TAG.search(_joined(group)))
+    open_tag = bool(_OPEN_TAG.search(_joined(group[-_LONGEST_TAG:])))
     alone = len(group) == 1 and (group[0].heading or _stands_alone(last))
     if line.begins is not None:
         return not line.begins or not (_ENDED.search(last) or open_tag or alone)
@@ -124,7 +125,7 @@ def _continues(group: list[Line], line: Line, column: Column) -> bool:
 
 def _closes_tag(group: list[Line], line: Line) -> bool:
     """Whether the line holds the closing bracket of a tag that the group left open."""
-    sentence = re.split(r"[。；]", _joined(group))[-1]
+    sentence = re.split(r"[。；]", _joined(group[-_LONGEST_TAG:]))[-1]
     if sum(map(_depth, sentence)) < 1:
         return False
     depth = 0

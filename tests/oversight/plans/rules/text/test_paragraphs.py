@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from gongkai.oversight.plans.rules.text import Line
 from gongkai.oversight.plans.rules.text.paragraphs import paragraphs
 from tests.oversight.plans.reading import prose_of
@@ -69,3 +71,10 @@ def test_a_bracket_without_a_label_broken_by_a_page() -> None:
     )
     assert [task.requirement for task in plan.tasks] == ["公布本级预算。", "公布决算。"]
     assert plan.tasks[0].units_text == "区财政局牵头，各镇（街道）落实"
+
+
+def test_a_paragraph_of_thousands_of_lines_is_joined_at_once() -> None:
+    began = time.perf_counter()
+    [text] = joined(*["做好公开工作的每一件事情，稳步推进各项公开任务落地"] * 2000)
+    assert len(text) > 2000
+    assert time.perf_counter() - began < 2
