@@ -46,6 +46,17 @@ def staff_page(perm: str | None = None) -> Callable[[View], View]:
     return guard
 
 
+def carries_secrets(view: View) -> View:
+    """Mark a view that is sent passwords or codes: nothing sent to it is ever shown again."""
+
+    @wraps(view)
+    def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return view(request, *args, **kwargs)
+
+    marked.carries_secrets = True  # type: ignore[attr-defined]
+    return marked
+
+
 def _way_back(request: HttpRequest) -> str:
     """Where to go after sign-in: what was sent by POST is gone, so back to the page before it."""
     return request.get_full_path() if request.method in {"GET", "HEAD"} else "/desk/"

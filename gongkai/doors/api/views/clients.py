@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.core.paging import page_of
@@ -18,7 +18,7 @@ from ..forms import ClientForm
 
 
 @staff_page(actions.MANAGE)
-@require_GET
+@require_safe
 def client_list(request: StaffRequest) -> HttpResponse:
     """All systems, those whose token holds first."""
     page = page_of(queries.clients(), request.GET.get("page"))
@@ -53,7 +53,7 @@ def client_revoke(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 @staff_page()
-@require_GET
+@require_safe
 def describe(request: StaffRequest) -> HttpResponse:
     """Every address of the API in Chinese, from its own description."""
     return render(request, "api/reference.html", {"operations": reference.operations()})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from urllib.parse import urlencode
 
@@ -21,15 +22,8 @@ SEEN = "desk_seen"
 SINCE = "desk_since"
 # A write every half minute is enough to know that somebody is there.
 _WRITE_EVERY = 30
-# Never shown again on the page that saves what was typed.
-_SECRET_FIELDS = (
-    "csrfmiddlewaretoken",
-    "password",
-    "oldpassword",
-    "password1",
-    "password2",
-    "code",
-)
+# A second net: addresses that carry secrets are marked, and show nothing at all.
+_SECRET = re.compile("token|pass|secret|code", re.IGNORECASE)
 
 
 class IdleSignOut(StaffMiddleware):
@@ -64,11 +58,17 @@ def _sign_out(request: HttpRequest, sentence: str) -> HttpResponseBase:
 
 
 def _typed(request: HttpRequest) -> list[str]:
-    """What the person had written in fields worth keeping: longer than a choice or a date."""
+    """What the person had written in fields worth keeping: longer than a choice or a date.
+
+    Nothing where the address is marked by ``carries_secrets``.
+    """
+    match = request.resolver_match
+    if match is None or getattr(match.func, "carries_secrets", False):
+        return []
     return [
         value.strip()
         for name, values in request.POST.lists()
-        if name not in _SECRET_FIELDS
+        if not _SECRET.search(name)
         for value in values
         if isinstance(value, str) and len(value.strip()) > 10
     ]

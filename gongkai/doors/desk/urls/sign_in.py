@@ -11,7 +11,7 @@ from allauth.socialaccount import views as social
 from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.urls import path
 
-from gongkai.ground.ui.staff import staff_page
+from gongkai.ground.ui.staff import carries_secrets, staff_page
 
 from ..views.sign_in import SecondStep, SignIn
 
@@ -41,3 +41,7 @@ urlpatterns = [
     path("sign-in/cancelled/", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("sign-in/error/", social.login_error, name="socialaccount_login_error"),
 ]
+
+# Passwords and codes go to these addresses; none of it may come back on a page.
+for _each in urlpatterns:
+    _each.callback = carries_secrets(_each.callback)

@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.orgs.queries import units_of
 from gongkai.ground.orgs.requests import StaffRequest
-from gongkai.ground.ui.staff import staff_page
+from gongkai.ground.ui.staff import carries_secrets, staff_page
 
 from .. import actions, queries
 from ..forms import OwnDataForm, PasswordForm
@@ -39,6 +39,7 @@ def me(request: StaffRequest) -> HttpResponse:
     return render(request, "desk/me.html", context)
 
 
+@carries_secrets
 @sensitive_post_parameters()
 @staff_page()
 def password(request: StaffRequest) -> HttpResponse:

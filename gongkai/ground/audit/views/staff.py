@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.ground.core import clock
 from gongkai.ground.core.paging import page_of
@@ -17,7 +17,7 @@ from ..forms import FilterForm
 
 
 @staff_page("audit.read")
-@require_GET
+@require_safe
 def entry_list(request: HttpRequest) -> HttpResponse:
     """Entries by person, unit, business, words and days."""
     form = FilterForm(request.GET or None, units=_units(request))
@@ -41,7 +41,7 @@ def export(request: HttpRequest) -> StreamingHttpResponse:
 
 
 @staff_page("audit.read")
-@require_GET
+@require_safe
 def verify(request: HttpRequest) -> HttpResponse:
     """Prove the chain from its first entry to its last."""
     return render(request, "audit/verify.html", {"finding": queries.verify()})

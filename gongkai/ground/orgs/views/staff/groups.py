@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gongkai.ground.core import clock
 from gongkai.ground.core.paging import page_of
@@ -21,7 +21,7 @@ from .answers import carried_out, done, form_page, sent
 
 
 @staff_page(UNITS)
-@require_GET
+@require_safe
 def group_list(request: StaffRequest) -> HttpResponse:
     """The named groups with the kinds that they are made of."""
     rows = UnitGroup.objects.prefetch_related("names")
@@ -36,7 +36,7 @@ def group_list(request: StaffRequest) -> HttpResponse:
 
 
 @staff_page(UNITS)
-@require_GET
+@require_safe
 def group_detail(request: StaffRequest, pk: int) -> HttpResponse:
     """One group and its members of today."""
     group = get_object_or_404(UnitGroup, pk=pk)
@@ -81,7 +81,7 @@ def group_edit(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 @staff_page(UNITS)
-@require_GET
+@require_safe
 def line_list(request: StaffRequest) -> HttpResponse:
     """The lines that units of one's own government lead."""
     rows = Line.objects.filter(lead__in=_units(request)).select_related("lead")

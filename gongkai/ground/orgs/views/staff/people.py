@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Refusal
@@ -23,7 +23,7 @@ from .answers import carried_out, done, form_page, sent, tried
 
 
 @staff_page(PEOPLE)
-@require_GET
+@require_safe
 def person_list(request: StaffRequest) -> HttpResponse:
     """The people whose accounts one keeps."""
     units = queries.units_for(request.user, PEOPLE).filter(active=True)
@@ -41,7 +41,7 @@ def person_list(request: StaffRequest) -> HttpResponse:
 
 
 @staff_page(PEOPLE)
-@require_GET
+@require_safe
 def person_detail(request: StaffRequest, pk: int) -> HttpResponse:
     """One person: posts with their deputies, deputyships, and what was done."""
     person = _person(request, pk)

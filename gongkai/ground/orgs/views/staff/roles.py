@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.ui.staff import staff_page
@@ -19,7 +19,7 @@ from ...rules.officers import may_be_granted
 
 
 @staff_page(ROLES)
-@require_GET
+@require_safe
 def role_list(request: StaffRequest) -> HttpResponse:
     """The roles and their verbs."""
     return render(request, "orgs/role_list.html", {"roles": Role.objects.prefetch_related("verbs")})

@@ -16,7 +16,7 @@ from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Refusal
@@ -48,7 +48,7 @@ class Kind:
 
 
 @staff_page(UNITS)
-@require_GET
+@require_safe
 def unit_export(request: StaffRequest) -> HttpResponse:
     """The units in use, as they can be imported again."""
     units = queries.units_for(request.user, UNITS).filter(active=True)
@@ -58,21 +58,21 @@ def unit_export(request: StaffRequest) -> HttpResponse:
 
 
 @staff_page(UNITS)
-@require_GET
+@require_safe
 def unit_template(request: StaffRequest) -> HttpResponse:
     """The empty table for units."""
     return _file(exports.unit_sheet([]), "单位导入模板")
 
 
 @staff_page(PEOPLE)
-@require_GET
+@require_safe
 def person_export(request: StaffRequest) -> HttpResponse:
     """The posts of today with their people."""
     return _file(exports.people_sheet(_posts(request)), f"人员{clock.today():%Y%m%d}")
 
 
 @staff_page(PEOPLE)
-@require_GET
+@require_safe
 def person_template(request: StaffRequest) -> HttpResponse:
     """The empty table for people."""
     return _file(exports.people_sheet([]), "人员导入模板")

@@ -6,7 +6,7 @@ from django.db.models import Count, Prefetch, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.ground.core import clock
 from gongkai.ground.core.paging import page_of
@@ -21,7 +21,7 @@ from .answers import carried_out, done, form_page, sent, tried
 
 
 @staff_page(UNITS)
-@require_GET
+@require_safe
 def unit_list(request: StaffRequest) -> HttpResponse:
     """The units as a tree, or those whose names hold the words looked for."""
     words, kind = request.GET.get("q", ""), request.GET.get("kind", "")
@@ -45,7 +45,7 @@ def unit_list(request: StaffRequest) -> HttpResponse:
 
 
 @staff_page(UNITS)
-@require_GET
+@require_safe
 def unit_detail(request: StaffRequest, pk: int) -> HttpResponse:
     """One unit: names, units below, people, lines, groups, and what was done to it."""
     unit = get_object_or_404(queries.units_for(request.user, UNITS).select_related("parent"), pk=pk)

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Refusal
@@ -23,7 +23,7 @@ MANAGE = "timelimits.manage"
 
 
 @staff_page()
-@require_GET
+@require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
     """The working days of ``?year=``."""
     year, today = _year(request), clock.today()
@@ -72,7 +72,7 @@ def _load(request: HttpRequest, given: dict[str, Any]) -> int:
 
 
 @staff_page()
-@require_GET
+@require_safe
 def template(request: HttpRequest) -> HttpResponse:
     """The table of ``?year=`` as CSV, to change and upload again."""
     year = _year(request)

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gongkai.ground.core import clock
 from gongkai.ground.ui.shapes import Day
@@ -22,7 +22,7 @@ LONGEST_SHOWN = 130
 
 
 @staff_page()
-@require_GET
+@require_safe
 def count(request: HttpRequest) -> HttpResponse:
     """The form, and the answer once it is filled in."""
     limits = queries.limits()

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Refusal
@@ -21,7 +21,7 @@ from .calendar import MANAGE
 
 
 @staff_page()
-@require_GET
+@require_safe
 def limits(request: HttpRequest) -> HttpResponse:
     """Every limit in force today."""
     shown = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gongkai.ground.core.paging import page_of
 from gongkai.ground.orgs import queries as orgs
@@ -24,7 +24,7 @@ ROWS = 30
 
 
 @staff_page("plans.manage")
-@require_GET
+@require_safe
 def board(request: HttpRequest, pk: int) -> HttpResponse:
     """Tasks by section with filters, and units × sections."""
     plan = get_object_or_404(plans_of(signed_in(request)), pk=pk)
@@ -45,7 +45,7 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @staff_page("plans.manage")
-@require_GET
+@require_safe
 def export(request: HttpRequest, pk: int) -> HttpResponse:
     """The task table as the filters of the board leave it."""
     plan = get_object_or_404(plans_of(signed_in(request)), pk=pk)
@@ -56,7 +56,7 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @staff_page("plans.view")
-@require_GET
+@require_safe
 def task(request: HttpRequest, pk: int) -> HttpResponse:
     """One task. The plan is public, so its words are shown whole; assignments only as seen."""
     user = signed_in(request)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.core.paging import page_of
@@ -23,7 +23,7 @@ STEPS = 5
 
 
 @staff_page("plans.manage")
-@require_GET
+@require_safe
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
     """What was read, what is still missing, every task."""
     check = check_or_404(request, pk)
@@ -40,7 +40,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @staff_page("plans.manage")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def head(request: HttpRequest, pk: int) -> HttpResponse:
     """The facts of the document."""
     check = check_or_404(request, pk)
@@ -76,7 +76,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @staff_page("plans.manage")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask once, then put the draft away."""
     found = draft_or_404(request, pk)
@@ -92,7 +92,7 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @staff_page("plans.manage")
-@require_GET
+@require_safe
 def original(request: HttpRequest, pk: int) -> FileResponse:
     """The file as it was uploaded."""
     return download(draft_or_404(request, pk).upload)

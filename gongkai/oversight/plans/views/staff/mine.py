@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from gongkai.ground.core import clock
 from gongkai.ground.core.paging import page_of
@@ -22,7 +22,7 @@ from .filters import MineFilters
 
 
 @staff_page("plans.view")
-@require_GET
+@require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """The tasks of the unit that the person works for now, next deadline first."""
     unit, filters, found = _asked(request)
@@ -36,7 +36,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @staff_page("plans.view")
-@require_GET
+@require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """The same list as a sheet."""
     unit, _, found = _asked(request)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.orgs.models import Unit, UnitGroup
@@ -28,7 +28,7 @@ from .choices import choices_by_kind
 
 
 @staff_page("plans.manage")
-@require_GET
+@require_safe
 def names(request: HttpRequest, pk: int) -> HttpResponse:
     """Every name of the draft and whom it means; those that wait come first."""
     check = check_or_404(request, pk)
@@ -36,7 +36,7 @@ def names(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @staff_page("plans.manage")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def name(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose the units that one name means."""
     check = check_or_404(request, pk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.core.paging import page_of
@@ -20,7 +20,7 @@ from .files import sheet
 
 
 @staff_page("plans.manage")
-@require_GET
+@require_safe
 def plan_list(request: HttpRequest) -> HttpResponse:
     """Plans of all years, and the drafts that wait to be checked."""
     user = signed_in(request)
@@ -32,7 +32,7 @@ def plan_list(request: HttpRequest) -> HttpResponse:
 
 
 @staff_page("plans.manage")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     """Choose a file, read it, go on to check it."""
     form = UploadForm(sent(request), request.FILES or None)
@@ -58,7 +58,7 @@ def _read(request: HttpRequest, form: UploadForm) -> HttpResponse:
 
 
 @staff_page("plans.manage")
-@require_GET
+@require_safe
 def template(request: HttpRequest) -> HttpResponse:
     """An empty task table with one example row, for offices that begin in Excel."""
     return sheet(template_sheet(), "工作任务分解表（模板）")

@@ -17,7 +17,7 @@ from .answers import check_or_404, signed_in, version_of
 
 
 @staff_page("plans.manage")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def take_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what would come of it; then do it, whole or not at all."""
     check = check_or_404(request, pk)

@@ -24,7 +24,7 @@ WORDS = ("number", "section", "item", "requirement")
 
 
 @staff_page("plans.manage")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     """Words, units and deadlines of one task, beside its source."""
     check = check_or_404(request, pk)
@@ -32,7 +32,7 @@ def edit(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 
 
 @staff_page("plans.manage")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """A task that the reader missed, after the one named in the address."""
     check = check_or_404(request, pk)
@@ -111,7 +111,7 @@ def merge(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 
 
 @staff_page("plans.manage")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def split(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     """Choose the sentence at which a second task begins."""
     check = check_or_404(request, pk)
