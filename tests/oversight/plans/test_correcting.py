@@ -6,6 +6,7 @@ import pytest
 
 from gongkai.ground.audit.models import Entry
 from gongkai.ground.core.errors import Refusal
+from gongkai.ground.orgs import actions as orgs_actions
 from gongkai.ground.orgs import queries as orgs_queries
 from gongkai.ground.orgs.models import UnitAlias
 from gongkai.oversight.plans import actions
@@ -69,6 +70,35 @@ def test_a_name_is_mapped_once_and_remembered(district: District, made: PlanDraf
     assert means(made)["区蓝天办"] == "云川区水务局"
     later = draft(district, reading(task(1, "区蓝天办"), document_number="云川政办发〔2026〕1号"))
     assert means(later)["区蓝天办"] == "云川区水务局"
+
+
+def test_undoing_a_mapping_forgets_the_name(district: District, made: PlanDraft) -> None:
+    before = set(UnitAlias.objects.values_list("pk", "text"))
+    waiting = len(checked(made).gaps)
+    actions.map_unit(by=district.officer, draft=made, version=1, text="区蓝天办", to=district.water)
+    assert len(checked(made).gaps) == waiting - 1
+    actions.undo(by=district.officer, draft=made, version=2)
+    assert means(made)["区蓝天办"] == "还不认识"
+    assert len(checked(made).gaps) == waiting
+    assert set(UnitAlias.objects.values_list("pk", "text")) == before
+    assert made.versions.count() == 2
+
+
+def test_undo_leaves_a_name_that_was_known_before(district: District, made: PlanDraft) -> None:
+    orgs_actions.remember_alias(by=None, text="区蓝天办", of=district.water)
+    actions.map_unit(by=district.officer, draft=made, version=1, text="区蓝天办", to=district.water)
+    actions.undo(by=district.officer, draft=made, version=2)
+    assert means(made)["区蓝天办"] == "云川区水务局"
+
+
+def test_undo_leaves_what_somebody_else_did_to_the_name(
+    district: District, made: PlanDraft
+) -> None:
+    actions.map_unit(by=district.officer, draft=made, version=1, text="区蓝天办", to=district.water)
+    orgs_actions.forget_alias(by=None, alias=UnitAlias.objects.get(text="区蓝天办"))
+    orgs_actions.remember_alias(by=None, text="区蓝天办", of=district.school)
+    actions.undo(by=district.officer, draft=made, version=2)
+    assert means(made)["区蓝天办"] == "云川区教育局"
 
 
 def test_a_name_may_be_mapped_for_this_plan_alone(district: District, made: PlanDraft) -> None:

@@ -8,6 +8,8 @@ from django.db import transaction
 
 from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Refusal
+from gongkai.ground.orgs import actions as orgs
+from gongkai.ground.orgs.enums import NameKind
 from gongkai.ground.orgs.models import User
 
 from .. import corrections
@@ -106,17 +108,27 @@ def merge_task(*, by: User, draft: PlanDraft, version: int, key: int) -> DraftVe
 
 @transaction.atomic
 def undo(*, by: User, draft: PlanDraft, version: int) -> DraftVersion:
-    """Go back one version; the undone one is kept. Refuses at the first, which was just read."""
+    """Go back one version; the undone one is kept. Refuses at the first, which was just read.
+
+    A name that the undone step put into the register is forgotten, so that it asks again.
+    """
     held = locked(draft, by)
     current = at_version(held, version)
     if current.number == 1:
         raise Refusal("nothing_to_undo", "现在就是刚读出来的样子，没有可以撤销的。")
     current.undone_at = clock.now()
     current.save(update_fields=["undone_at"])
+    _forget(current, by)
     held.title = held.current.plan["title"]
     held.save(update_fields=["title"])
     log(held, by=by, verb="plans.undo", sentence=f"撤销了上一步（{current.sentence}）")
     return held.current
+
+
+def _forget(undone: DraftVersion, by: User) -> None:
+    """Only what is still a mere alias: since then it may have become the name of the unit."""
+    if undone.alias is not None and undone.alias.kind == NameKind.ALIAS:
+        orgs.forget_alias(by=by, alias=undone.alias)
 
 
 def _label(draft: PlanDraft, key: int) -> str:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.orgs import actions as orgs
-from gongkai.ground.orgs.models import Unit, UnitGroup, User
+from gongkai.ground.orgs.models import Unit, UnitAlias, UnitGroup, User
 
 from .. import corrections
 from ..content import Chosen, find, label
@@ -27,10 +27,10 @@ def map_unit(
     """Say that ``text`` means ``to`` in every task of the draft.
 
     With ``remember`` the name goes into the register as an alias, and every later plan is read
-    with it. Refuses when the register already gives that name to another unit.
+    with it, until the step is undone. Refuses when the register already gives that name to
+    another unit.
     """
-    if remember:
-        orgs.remember_alias(by=by, text=text, of=to)
+    alias = _remembered(text, to, by) if remember else None
     chosen: Chosen = (
         {"units": [to.pk], "groups": []}
         if isinstance(to, Unit)
@@ -45,7 +45,15 @@ def map_unit(
         verb="plans.map_unit",
         sentence=f"把“{text}”对应到{to}" + ("，并记住了这个叫法" if remember else ""),
         make=lambda content: corrections.with_chosen(content, text, kept),
+        alias=alias,
     )
+
+
+def _remembered(text: str, to: Unit | UnitGroup, by: User) -> UnitAlias | None:
+    """The alias as this step created it; None when the register knew the name before."""
+    known = set(to.names.values_list("pk", flat=True))
+    alias = orgs.remember_alias(by=by, text=text, of=to)
+    return None if alias.pk in known else alias
 
 
 @transaction.atomic

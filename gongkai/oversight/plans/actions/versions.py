@@ -9,7 +9,7 @@ from django.db.models import Max
 from gongkai.ground.audit import actions as audit
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.orgs import queries as orgs
-from gongkai.ground.orgs.models import Unit, User
+from gongkai.ground.orgs.models import Unit, UnitAlias, User
 
 from ..content import Content
 from ..enums import DraftState
@@ -60,11 +60,13 @@ def change(
     verb: str,
     sentence: str,
     make: Callable[[Content], Content],
+    alias: UnitAlias | None = None,
 ) -> DraftVersion:
     """Make the next version of ``draft`` from the one numbered ``version`` and record it.
 
-    To be called inside a transaction. Raises Refusal when the draft is closed, when somebody else
-    was faster, or when the task to be changed is gone.
+    ``alias`` is the name that this step put into the register, if it did. To be called inside a
+    transaction. Raises Refusal when the draft is closed, when somebody else was faster, or when
+    the task to be changed is gone.
     """
     held = locked(draft, by)
     current = at_version(held, version)
@@ -72,11 +74,17 @@ def change(
         content = make(current.plan)
     except KeyError:
         raise Refusal("task_gone", "这一项任务已经不在草稿里了。请回到核对页查看。") from None
-    return write(held, content, by=by, verb=verb, sentence=sentence)
+    return write(held, content, by=by, verb=verb, sentence=sentence, alias=alias)
 
 
 def write(
-    draft: PlanDraft, content: Content, *, by: User, verb: str, sentence: str
+    draft: PlanDraft,
+    content: Content,
+    *,
+    by: User,
+    verb: str,
+    sentence: str,
+    alias: UnitAlias | None = None,
 ) -> DraftVersion:
     """Store ``content`` as the newest version of a draft that the caller has locked."""
     last = draft.versions.aggregate(last=Max("number"))["last"] or 0
@@ -86,6 +94,7 @@ def write(
         content=content,
         sentence=sentence[:SENTENCE_LENGTH],
         made_by=by,
+        alias=alias,
     )
     draft.title = content["title"][:TITLE_LENGTH]
     draft.save(update_fields=["title"])

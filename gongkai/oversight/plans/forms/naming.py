@@ -26,7 +26,7 @@ class NameForm(Form):
         label="记住这个叫法，以后的要点自动认得",
         required=False,
         initial=True,
-        help_text="只选一个单位或一组单位时才能记住；要取消，请到那个单位的页面删去别名。",
+        help_text="只选一个单位或一组单位时才能记住。选错了请撤销这一步，叫法会一并忘掉；以后要取消，请到那个单位的页面删去别名。",
     )
     only = forms.IntegerField(required=False)
 

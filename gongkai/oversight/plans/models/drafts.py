@@ -64,6 +64,15 @@ class DraftVersion(models.Model):
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField("时间", default=clock.now)
     undone_at = models.DateTimeField("撤销时间", null=True, blank=True)
+    # The name that this step put into the register: undoing the step takes it out again.
+    alias = models.ForeignKey(
+        "orgs.UnitAlias",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="记住的叫法",
+    )
 
     class Meta:
         verbose_name = "核对记录"

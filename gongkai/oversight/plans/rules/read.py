@@ -60,7 +60,7 @@ def read_plan(
         warnings += _untagged(reader)
     _refuse_unless_plan(head, tasks, tables, reader)
     general = general_of(reader.loose, tasks)
-    warnings = [*_of_head(head), *warnings, *_unknown(tasks, register)]
+    warnings = [*_of_head(head), *sorted([*warnings, *_unknown(tasks, register)], key=_place)]
     return Plan(head, tuple(tasks), tuple(tables.leads), tuple(general), tuple(warnings))
 
 
@@ -83,6 +83,11 @@ def _untagged(reader: Reader) -> list[Warning]:
         for one in reader.loose
         if one.expected
     ]
+
+
+def _place(warning: Warning) -> list[int]:
+    """第1张表第5行 before 第1张表第12行: a person walks through the source once."""
+    return [int(figure) for figure in re.findall(r"\d+", warning.where)]
 
 
 def _of_head(head: Head) -> list[Warning]:
