@@ -53,7 +53,7 @@ def _rows() -> Iterator[Figure]:
 
 def _read(data: bytes, name: str) -> Plan:
     # What was learned of the same words in an earlier run is forgotten: each run is a first one.
-    for known in (units._read, units.looks_like_units, deadlines._in_cell):
+    for known in (units._read, units._names_units, deadlines._in_cell):
         known.cache_clear()
     return read_plan(parse(data, name))
 

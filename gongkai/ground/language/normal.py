@@ -12,7 +12,7 @@ from gongkai.ground.language.width import one_width
 __all__ = ["is_page_number", "normalise", "unwrap"]
 
 _BOOKMARK = re.compile(r"\[\s*bookmark\s*[:：][^\[\]]*\]", re.IGNORECASE)
-_GAP = re.compile(f"(?<=[{CHINESE}])[ \n]+|[ \n]+(?=[{CHINESE}])")
+_GAP = re.compile(f"(?<=[{CHINESE}])[ \n]+|(?<![ \n])[ \n]+(?=[{CHINESE}])")
 _WHITE = re.compile("[ \n]+")
 
 

@@ -17,7 +17,7 @@ _LOOK_THROUGH = frozenset(" \n") | frozenset(_FULL) | frozenset(_FULL.values()) 
 # Addresses, mail boxes and file names keep their dots and colons.
 _KEPT = re.compile(
     r"(?:https?|ftp)://[!-'*-~]+"
-    r"|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r"|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
     r"|\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|txt|zip|rar|jpe?g|png|html?|com|cn|net|org)\b",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from gongkai.ground.language import docnumbers
 from gongkai.ground.language.dates import DateKind, dates_in
 from gongkai.oversight.plans.rules.model import Head
 
+_MOST_LINES, _LONGEST = 400, 1_000  # of a head, and characters of one line of it
 _LABEL = re.compile(r"(?:发文字号|文号)：|签发人：.*$")
 _PLAN = (
     r"(?:要点|方案|计划|安排|(?:分工|分解|任务|责任|配档|推进|进度|一览|明细|汇总)表|分工|清单|任务|台账|"
@@ -26,7 +27,7 @@ _NAMED = re.compile(rf"《(?P<name>[^《》]*{_PLAN})》")
 
 def read_head(lines: list[str], after: list[str]) -> Head:
     """Read the lines above the text (normalised, none blank) and, for the date, those after it."""
-    top, rest = _parted(lines)
+    top, rest = _parted([line[:_LONGEST] for line in lines[:_MOST_LINES]])
     notice = _notice_title(top)
     signed = _signature(rest) or _signature(top) or _signature(after)
     title = _title(rest if notice else [*top, *rest], notice)
@@ -77,7 +78,7 @@ def _notice_title(top: list[str]) -> str | None:
         words = ""
         for part in lines[begin:]:
             words += part
-            if _NOTICE.search(words):
+            if len(words) > _LONGEST or _NOTICE.search(words):
                 return words
         return words
     return None

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.documents.model import Document
+from gongkai.oversight.plans.rules import ceiling
 from gongkai.oversight.plans.rules.deadlines import Context
 from gongkai.oversight.plans.rules.general import general_of
 from gongkai.oversight.plans.rules.head import read_head
@@ -45,10 +46,13 @@ def read_plan(
     With a ``register`` unknown units are warned of (``unit_unknown``); none is ever dropped.
     ``add_workdays`` turns 印发后10个工作日内 into a date. Raises Refusal for what is no plan.
     """
+    ceiling.refuse_too_long(document)
     parts = elements(document)
     tables = sort_tables(parts)
     head_lines, body, grids_above = head_and_body(parts, tables)
     texts = [text.text for text in body]
+    for text in texts:
+        ceiling.paragraph(text)
     head = read_head([*grids_above, *head_lines], texts)
     context = Context(head.year, head.date, add_workdays=add_workdays)
     leading = first_leads([*head_lines, *texts, *tables.said()])

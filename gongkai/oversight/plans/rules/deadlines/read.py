@@ -13,6 +13,7 @@ from gongkai.oversight.plans.rules.deadlines.open_ended import changing, lasting
 from gongkai.oversight.plans.rules.deadlines.repeats import quotas, rhythms
 from gongkai.oversight.plans.rules.deadlines.spans import after_events, windows
 from gongkai.oversight.plans.rules.model import Deadline
+from gongkai.oversight.plans.rules.spans import Spans
 
 # The first to claim words keeps them: 不少于30日 is no date, 每年至少2次 is no mere 每年.
 _READERS: tuple[Callable[[str, Context], Iterator[Found]], ...] = (
@@ -24,7 +25,7 @@ _READERS: tuple[Callable[[str, Context], Iterator[Found]], ...] = (
     lasting,
 )
 # Names of documents and slogans in quotation marks hold words of time that bind nobody.
-_NAMES = re.compile(r"《[^《》]*》|“[^“”]{0,20}”|（[^（）]*(?:第\d+号|〕\d+号)[^（）]*）")
+_NAMES = re.compile(r"《[^《》]*》|“[^“”]{0,20}”|（(?=[^（）]*?(?:第\d+号|〕\d+号))[^（）]*）")
 # Without one of these signs a sentence states no time.
 _OF_TIME = re.compile(r"[年月季日天次场轮回周底]|定期")
 _CHINESE_YEAR = re.compile(r"[一二三四五六七八九〇零]{4}(?=年)")
@@ -65,12 +66,14 @@ def _read(
 ) -> list[Deadline]:
     masked = _NAMES.sub(lambda name: "□" * len(name.group()), text)
     masked = _CHINESE_YEAR.sub(lambda year: year.group().translate(_DIGITS), masked)
-    taken: list[Found] = []
-    for reader in readers:
-        for one in reader(masked, context):
-            if all(one.end <= other.start or one.start >= other.end for other in taken):
-                taken.append(one)
-    ordered = sorted(taken, key=lambda one: one.start)
+    taken = Spans()
+    found = [
+        one
+        for reader in readers
+        for one in reader(masked, context)
+        if taken.claim(one.start, one.end)
+    ]
+    ordered = sorted(found, key=lambda one: one.start)
     return list(
         dict.fromkeys(replace(one.deadline, text=text[one.start : one.end]) for one in ordered)
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from gongkai.oversight.plans.rules import ceiling
 from gongkai.oversight.plans.rules.deadlines import Context, in_cell, in_requirement
 from gongkai.oversight.plans.rules.model import Source, Task, TaskUnit, Warning
 from gongkai.oversight.plans.rules.prose.headings import Heading, Scheme
@@ -177,6 +178,7 @@ class Reader:
     def _with_more(self, task: Task, tag: Tag) -> Task:
         """A second tag behind the same sentences: more units, or their limit."""
         words = "；".join(part for part in (task.units_text, tag.units) if part)
+        ceiling.units(words)
         deadline = task.deadline_text or tag.deadline or None
         limits = in_cell(deadline, self.context) if deadline else []
         return replace(

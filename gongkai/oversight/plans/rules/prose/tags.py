@@ -7,14 +7,19 @@ of their own.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gongkai.oversight.plans.rules.deadlines import looks_like_deadline
+from gongkai.oversight.plans.rules.spans import Spans
 from gongkai.oversight.plans.rules.units import looks_like_units, units_text
 from gongkai.oversight.plans.rules.units.read import LABEL
 
 _OPEN, _CLOSE = "（〔[【(", "）〕]】)"
+_BRACKET = re.compile(r"[（〔\[【(）〕\]】)]")
+_LONGEST = 500  # characters; no list of units is longer
 DEADLINE_LABEL = (
     r"(?:完成时限|时限要求|完成时间|办理时限|时间要求|时间节点|完成期限|时间安排|时限|期限)"
 )
@@ -63,15 +68,18 @@ def unboxed(text: str) -> str:
 
 def tags_in(text: str) -> list[Tag]:
     """All tags of a paragraph, in order, none overlapping."""
-    found: list[Tag] = []
-    for tag in (*_labelled(text), *_bare(text), *_unopened(text), *_sentences(text)):
-        if all(tag.end <= other.start or tag.start >= other.end for other in found):
-            found.append(tag)
+    taken = Spans()
+    found = [
+        tag
+        for tag in (*_labelled(text), *_bare(text), *_unopened(text), *_sentences(text))
+        if taken.claim(tag.start, tag.end)
+    ]
     return sorted(found, key=lambda tag: tag.start)
 
 
 def _labelled(text: str) -> Iterator[Tag]:
     at = 0
+    opened = [found.start() for found in _LABELLED.finditer(text) if found["open"]]
     while found := _LABELLED.search(text, at):
         at = found.end()
         start = found.start()
@@ -79,7 +87,7 @@ def _labelled(text: str) -> Iterator[Tag]:
             continue
         if not found["open"] and _within_names(text, start):
             continue
-        end, words, broken = _extent(text, found)
+        end, words, broken = _extent(text, found, opened)
         if words.strip():
             yield _tag(start, end, words, broken)
             at = max(at, end)
@@ -88,26 +96,27 @@ def _labelled(text: str) -> Iterator[Tag]:
 def _within_names(text: str, at: int) -> bool:
     """Whether a bracket that began with names goes on here: （甲牵头；完成时限：12月底前）."""
     begin = max(text.rfind(sign, 0, at) for sign in _OPEN)
-    if begin < 0 or "。" in text[begin:at]:
+    if begin < 0 or at - begin > _LONGEST or "。" in text[begin:at]:
         return False
-    close = _closing(text, begin, len(text), opened=True)
+    close = _partners(text).get(begin)
     return close is not None and close > at and looks_like_units(units_text(text[begin + 1 : at]))
 
 
-def _extent(text: str, found: re.Match[str]) -> tuple[int, str, bool]:
-    """Where the tag ends, its words with the label, and whether a bracket is missing."""
+def _extent(text: str, found: re.Match[str], opened: list[int]) -> tuple[int, str, bool]:
+    """Where the tag ends, its words with the label, and whether a bracket is missing.
+
+    It ends at the latest where a bracket opens the next label, one of ``opened``:
+    牵头单位：甲；配合单位：乙 is one tag.
+    """
     begin = found.start("label")
-    following = _LABELLED.search(text, found.end())
-    while following and not following["open"]:
-        # 牵头单位：甲；配合单位：乙 is one tag.
-        following = _LABELLED.search(text, following.end())
-    limit = following.start() if following else len(text)
-    close = _closing(text, found.start() if found["open"] else begin, limit, bool(found["open"]))
+    following = bisect_left(opened, found.end())
+    limit = opened[following] if following < len(opened) else len(text)
+    close = _closing(text, found.start(), limit) if found["open"] else _stray(text, begin, limit)
     if close is not None and "。" not in text[begin:close].strip("。"):
         return close + 1, text[begin:close], not found["open"]
     if text[found.end() : found.end() + 1] and text[found.end()] in _OPEN:
         # （责任单位：〔甲、乙〕推动……: the inner bracket holds the units.
-        inner = _closing(text, found.end(), limit, opened=True)
+        inner = _closing(text, found.end(), limit)
         if inner is not None:
             return inner + 1, text[begin : found.end()] + text[found.end() + 1 : inner], True
     stop = text.find("。", found.end(), limit)
@@ -118,14 +127,33 @@ def _extent(text: str, found: re.Match[str]) -> tuple[int, str, bool]:
     return found.end() + len(words), text[begin : found.end()] + words, True
 
 
-def _closing(text: str, start: int, limit: int, opened: bool) -> int | None:
-    """Where the bracket that opens at ``start`` closes; kinds of brackets may be mixed up."""
-    depth = 0 if opened else 1
+def _closing(text: str, start: int, limit: int) -> int | None:
+    """Where the bracket that opens at ``start`` closes, before ``limit``."""
+    close = _partners(text).get(start)
+    return close if close is not None and close < limit else None
+
+
+@lru_cache(maxsize=4)  # asked for every bracket of a paragraph in turn
+def _partners(text: str) -> dict[int, int]:
+    """Of each bracket that closes, where; kinds of brackets may be mixed up."""
+    partners: dict[int, int] = {}
+    opened: list[int] = []
+    for found in _BRACKET.finditer(text):
+        if found.group() in _OPEN:
+            opened.append(found.start())
+        elif opened:
+            partners[opened.pop()] = found.start()
+    return partners
+
+
+def _stray(text: str, start: int, limit: int) -> int | None:
+    """The first bracket of the sentence that closes and was not opened behind ``start``."""
+    depth = 1
     for at in range(start, limit):
-        if not opened and text[at] == "。":
+        if text[at] == "。":
             return None
         depth += (text[at] in _OPEN) - (text[at] in _CLOSE)
-        if depth == 0 and text[at] in _CLOSE:
+        if depth == 0:
             return at
     return None
 
@@ -134,7 +162,8 @@ def _names_at_start(words: str) -> str:
     """As much of the words as names units, where the closing bracket is missing."""
     if looks_like_units(words) and not _FUSED.search(words):
         return words
-    for end in sorted((match.end() for match in _NAME_ENDS.finditer(words)), reverse=True):
+    ends = [match.end() for match in _NAME_ENDS.finditer(words[:_LONGEST])]
+    for end in reversed(ends):
         if looks_like_units(words[:end]) and not _FUSED.search(words[:end]):
             return words[:end]
     return words
@@ -157,12 +186,13 @@ def _parted(words: str) -> tuple[str, str]:
 
 def _bare(text: str) -> Iterator[Tag]:
     """Brackets without a label that hold nothing but units, behind a sentence or at the end."""
+    partners = _partners(text)
     at = 0
     while at < len(text):
         if text[at] not in _OPEN:
             at += 1
             continue
-        close = _closing(text, at, len(text), opened=True)
+        close = partners.get(at)
         if close is None:
             at += 1
             continue
@@ -179,16 +209,17 @@ def _bare(text: str) -> Iterator[Tag]:
 
 def _unopened(text: str) -> Iterator[Tag]:
     """A closing bracket without its partner: the units since the last sentence."""
-    depth = 0
+    depth = start = 0
     for at, sign in enumerate(text):
+        if sign in "。；！？":
+            start = at + 1
         depth += sign in _OPEN
         if sign not in _CLOSE:
             continue
         depth -= 1
         if depth < 0:
             depth = 0
-            start = max(text.rfind(end, 0, at) for end in "。；！？") + 1
-            if looks_like_units(text[start:at]):
+            if at - start < _LONGEST and looks_like_units(text[start:at]):
                 yield Tag(start, at + 1, units_text(text[start:at]), broken=True)
 
 

@@ -36,6 +36,7 @@ class Row:
 
 
 BLANK = Field()
+_MOST_EXTRA = 20  # cells that a row may have beyond its heading
 
 
 def layouts_of(base: Layout, rows: Iterable[list[Field]]) -> dict[int, Layout]:
@@ -46,10 +47,10 @@ def layouts_of(base: Layout, rows: Iterable[list[Field]]) -> dict[int, Layout]:
     layouts = {}
     for width, group in by_width.items():
         extra = max(0, width - base.width)
-        candidates = [base.widened(by) for by in range(extra + 1)]
-        if extra == 0:
+        if not 0 < extra <= _MOST_EXTRA:
             layouts[width] = base
             continue
+        candidates = [base.widened(by) for by in range(extra + 1)]
         # max keeps the first of equals: the task column over as many as possible.
         layouts[width] = max(reversed(candidates), key=partial(_fit, rows=group))
     return layouts

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from gongkai.oversight.plans.rules import ceiling
 from gongkai.oversight.plans.rules.deadlines import Context, in_cell, in_requirement
 from gongkai.oversight.plans.rules.model import Source, Task, Warning
 from gongkai.oversight.plans.rules.tables.align import Row
@@ -116,6 +117,8 @@ class Fold:
         if added:
             limits = in_cell(deadline, self.context)
             self._carry.deadline = deadline
+        ceiling.units(units)
+        ceiling.paragraph(requirement)
         self._carry.units = units
         self.tasks.append(
             replace(

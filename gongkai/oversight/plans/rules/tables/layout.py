@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from gongkai.oversight.plans.rules.model import Role
 from gongkai.oversight.plans.rules.tables.columns import kind_of, role_of
 
+_WIDEST = 200  # columns; no table of tasks has more
+
 
 @dataclass(frozen=True, slots=True)
 class UnitsColumn:
@@ -53,6 +55,8 @@ class Layout:
 
 def layout_of(labels: list[str]) -> Layout | None:
     """The layout that a heading row tells, or None where it tells no task."""
+    if len(labels) > _WIDEST:
+        return None
     labels = _spread(labels)
     kinds = [kind_of(label) for label in labels]
     units = tuple(

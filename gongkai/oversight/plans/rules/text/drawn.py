@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from gongkai.oversight.plans.rules import ceiling
 from gongkai.oversight.plans.rules.deadlines import looks_like_deadline
 from gongkai.oversight.plans.rules.tables.columns import is_heading, kind_of
 from gongkai.oversight.plans.rules.text.grid import Field, Grid, Line, clean_cell
@@ -16,6 +17,8 @@ _GAP = re.compile(r" {2,}|\u3000+ *| +\u3000+")
 _BAR = re.compile(r"[|｜│]")
 _ENDS = re.compile(r"\s*(?:附件|附表|附录|注[:：]|备注[:：]|说明[:：]|抄送|主送|填表|联系人)")
 _NUMBER = re.compile(r"\s*[（(]?\d{1,4}[)）.、．]?\s*")
+_MEASURED = 2_000  # lines that tell how wide the columns are
+_FIRST_WITHIN = 200  # lines below its heading a table must begin
 _SECTION = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]).{2,40}")
 
 
@@ -155,7 +158,8 @@ def _heading_lines(lines: list[Line], start: int) -> tuple[list[str], int]:
 
 
 def _next_text(lines: list[Line], at: int) -> str:
-    return next((line.text for line in lines[at:] if line.text.strip()), "")
+    rest = (lines[place].text for place in range(at, len(lines)))
+    return next((text for text in rest if text.strip()), "")
 
 
 def _tabbed_chunks(lines: list[Line], start: int) -> tuple[list[list[str]], int]:
@@ -173,6 +177,7 @@ def _tabbed_chunks(lines: list[Line], start: int) -> tuple[list[list[str]], int]
             row = []
         elif row and not _ENDS.match(text) and not PAGE.fullmatch(text):
             row[-1] += text
+            ceiling.paragraph(row[-1])
         elif not PAGE.fullmatch(text):
             break
         at += 1
@@ -188,10 +193,10 @@ def _numbered_chunks(
     rows: list[list[str]] = []
     last = 0
     at = body
-    full = _full_line(lines[body:])
+    full = _full_line(lines[body : body + _MEASURED])
     while at < len(lines):
         text = lines[at].text
-        if _ENDS.match(text):
+        if _ENDS.match(text) or (not rows and at - body > _FIRST_WITHIN):
             break
         number = int(re.sub(r"\D", "", text)) if _NUMBER.fullmatch(text) else None
         if number is not None and last < number <= last + 20:
@@ -231,7 +236,7 @@ def _is_repeated_heading(text: str, heading: list[str]) -> bool:
 def _tidy(row: list[str], width: int) -> list[str]:
     """Blank lines count as blank cells only where the row has room for them."""
     while row and not row[-1]:
-        row = row[:-1]
+        row.pop()
     if len(row) > width + 2:
         row = [cell for cell in row if cell]
     return row

@@ -17,16 +17,17 @@ def elements(document: Document) -> list[Line | Grid]:
     """Lines, blank ones included, and grids; tables drawn in text become grids."""
     parts: list[Line | Grid] = []
     pending: list[Line] = []
-    last = 0
+    last = tables = 0
     for block in document.blocks:
         if isinstance(block, Table):
-            parts.extend(_with_drawn(pending, parts))
+            drawn = _with_drawn(pending, tables)
+            tables += _grids(drawn) + 1
+            parts += [*drawn, of_table(block, tables)]
             pending, last = [], 0
-            parts.append(of_table(block, _grids(parts) + 1))
         else:
             pending.extend(_lines(block, last))
             last = block.source
-    parts.extend(_with_drawn(pending, parts))
+    parts.extend(_with_drawn(pending, tables))
     return _captioned(parts)
 
 
@@ -63,9 +64,9 @@ def _grids(parts: list[Line | Grid]) -> int:
     return sum(isinstance(part, Grid) for part in parts)
 
 
-def _with_drawn(lines: list[Line], before: list[Line | Grid]) -> list[Line | Grid]:
+def _with_drawn(lines: list[Line], count: int) -> list[Line | Grid]:
+    """The lines with grids for drawn tables, which are numbered on from ``count``."""
     parts: list[Line | Grid] = []
-    count = _grids(before)
     at = 0
     while at < len(lines):
         drawn = table_at(lines, at) if lines[at].text.strip() else None

@@ -19,6 +19,7 @@ _ORDER = re.compile(
     r"参加|成立|组织|切实|积极|认真|充分|围绕|聚焦|依托|支持|鼓励|引导|创新|扩大|设置|设立|配齐|"
     r"建好|用好|抓好|继续|进一步|对|将|把|向|在|按照|通过|不断|大力|扎实|稳步|有序)"
 )
+_LONGEST = 200  # characters; a longer name is no name
 _BRACKET = r"(?:[（〔][^（）〔〕]*[）〕])?"
 _GENERIC = (
     r"(?:直属|派出|派驻|下属|所属|驻区|驻市|驻县)?"
@@ -36,15 +37,15 @@ _OPEN = re.compile(r".*(?:部门|单位|委办局)(?:[（〔].*[）〕])?$|.*(?:
 _BELONGING = re.compile(
     r".{0,6}[省市区县州](?:属|直属|直|管).{0,8}(?:管委会|开发区|企业|学校|医院|机构|公司|高校|院校|园区)$"
 )
-_LEVELS = re.compile(
-    r"(?:[县市区州盟旗镇乡村居、（）〔〕]|街道|社区|乡镇|办事处|人民|政府|管委会)+$"
-)
+_LEVELS = re.compile(r"(?:[县市区州盟旗镇乡村居、（）〔〕]|街道|社区|办事处|人民|政府|管委会)+$")
 _ITSELF = re.compile(r"[省市县区州旗](?:人民)?政府(?:办公室|办)?$|[省市县区州旗]管委会$")
 
 
 @lru_cache(maxsize=4096)
 def is_group(name: str) -> bool:
     """Whether the name stands for several units, or for units left open."""
+    if len(name) > _LONGEST:
+        return "各" in name
     if _ITSELF.match(name):
         return False
     return bool(

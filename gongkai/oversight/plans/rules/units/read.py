@@ -33,7 +33,7 @@ _SUPPORT = (
     rf"(?:落实|做好|实施|推进|工作)*{_END}"
 )
 _DUTY = (
-    r"(?:按(?:照)?[^、，；牵]{0,10}?)?(?:共同|分别|具体|分工|分级|抓好|做好|组织|协同|予以|负责)*"
+    r"(?:按(?:照)?[^、，；牵]{0,10}?)?(?:共同|分别|具体|分工|分级|抓好|做好|组织|协同|予以|负责){0,6}"
     rf"(?:负责|落实|实施|推进|承办|执行|办理"
     r"|负责(?:指导|统筹|协调|督促|监督|汇总|组织|检查|考核|宣传|解释)+)"
     rf"(?:到位|(?:相关|有关|具体|本)?工作)?{_END}"
@@ -102,10 +102,14 @@ def _read(text: str, role: Role | None, first_leads: bool) -> tuple[TaskUnit, ..
     return tuple(seen.values())
 
 
-@lru_cache(maxsize=8192)
 def looks_like_units(text: str) -> bool:
     """Whether the text holds names of units and nothing else."""
-    if not text or len(text) > 400 or "。" in text.strip("。"):
+    return 0 < len(text) <= 400 and _names_units(text)
+
+
+@lru_cache(maxsize=8192)
+def _names_units(text: str) -> bool:
+    if "。" in text.strip("。"):
         return False
     units = read_units(units_text(text))
     return bool(units) and all(is_unit_name(unit.name) for unit in units)

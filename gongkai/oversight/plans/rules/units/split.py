@@ -12,6 +12,7 @@ from gongkai.oversight.plans.rules.units.names import (
     with_shared_prefix,
 )
 
+_LONGEST = 400  # characters; what is longer is no name, however it is trimmed
 _OPENING, _CLOSING = "（〔[【(", "）〕]】)"
 _AND = re.compile(
     r"以及|(?<=[局委办厅部院会府处室心司行联队])(?:及|和|与)(?=(?:各|有关|相关|其他|其它|所属|省|市|县|区|镇|乡|街道|国|驻))|"
@@ -71,6 +72,8 @@ def _at_conjunctions(piece: str) -> tuple[tuple[str, str], ...]:
 
 def _trim(piece: str) -> str:
     piece = piece.strip("、，。； ")
+    if len(piece) > _LONGEST:
+        return piece
     while (shorter := _FILLER.sub("", piece)) != piece:
         piece = shorter
     return _without_stray_bracket(piece)
