@@ -43,6 +43,8 @@ RUNS = (
     "及",
     "关于",
     "第1号",
+    "—",
+    "　",
 )
 
 
@@ -62,7 +64,10 @@ def seconds_of(made: Document) -> float:
 @pytest.mark.parametrize("run", RUNS)
 def test_a_long_run_in_a_sentence_or_tag_ends_soon(run: str) -> None:
     many = run * (LONG // len(run))
-    assert seconds_of(document(f"1.做好。{many}甲", f"2.做好。（责任单位：{many}）")) < SECONDS
+    assert (
+        seconds_of(document(f"1.做好。{many}甲", f"{many}乙", f"2.做好。（责任单位：{many}）"))
+        < SECONDS
+    )
 
 
 @pytest.mark.parametrize("run", [run for run in RUNS if run != "|"])

@@ -11,7 +11,7 @@ from gongkai.oversight.plans.rules.tables.columns import is_heading, kind_of
 from gongkai.oversight.plans.rules.text.grid import Field, Grid, Line, clean_cell
 from gongkai.oversight.plans.rules.units import looks_like_units
 
-PAGE = re.compile(r"\s*(?:[-—–－_~·\s]*\d{1,4}[-—–－_~·\s]*|第\s*\d+\s*页.{0,12})\s*")
+PAGE = re.compile(r"[-—–－_~·\s]*\d{1,4}[-—–－_~·\s]*|\s*第\s*\d+\s*页.{0,12}\s*")
 _RULE = re.compile(r"[\s|｜│:+=\-—_─┼├┤┬┴┌┐└┘]+")
 _GAP = re.compile(r" {2,}|\u3000+ *| +\u3000+")
 _BAR = re.compile(r"[|｜│]")

@@ -49,7 +49,7 @@ def _lines(block: Paragraph, last: int) -> list[Line]:
 
 # A page number that extraction left inside a sentence: 政策解读—8—工作.
 _PAGE_INSIDE = re.compile(
-    r"(?<![\d年月日])[ \u3000]*[—－―]+ ?[\d０-９]{1,3} ?[—－―]+[ \u3000]*(?!\d)"
+    r"(?<![\d年月日])[ \u3000]{0,8}[—－―]{1,8} ?[\d０-９]{1,3} ?[—－―]{1,8}[ \u3000]{0,8}(?!\d)"
 )
 
 
