@@ -9,9 +9,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from gongkai.ground.orgs import actions as orgs_actions
 from gongkai.oversight.plans.models import Plan, Task
+from gongkai.oversight.plans.templatetags.plans import unbroken
 from tests.factories import orgs
 from tests.factories.plans import District, deadline, reading, taken_over, task
 
@@ -175,3 +177,25 @@ def test_tasks_wait_in_the_to_do_list(client: Client, district: District, plan: 
     page = works_in(client, district.water).get("/desk/").content.decode()
     assert "第 1 项：办好开放日。" in page
     assert Task.objects.count() == 3
+
+
+def test_tasks_with_the_same_words_have_links_of_their_own(
+    client: Client, district: District
+) -> None:
+    same = [task(number, "区文旅局", item="推进公开") for number in (1, 2)]
+    plan = taken_over(district, reading(*same))
+    client.force_login(district.officer)
+    page = HTMLParser(client.get(reverse("plans:board", args=[plan.pk])).content.decode())
+    links = [link.text() for link in page.css("a") if "推进公开" in link.text()]
+    assert links == ["第 1 项：推进公开", "第 2 项：推进公开"]
+
+
+def test_dates_and_counts_are_held_together() -> None:
+    shown = unbroken("2025年6月30日（星期一）前；形成后 20 个工作日内<b>")
+    held = HTMLParser(shown).css("span.plan-limit")
+    assert [part.text() for part in held] == [
+        "2025年6月30日",
+        "（星期一）前",
+        "20 个工作日内",
+    ]
+    assert "&lt;b&gt;" in shown

@@ -13,6 +13,8 @@ from django.urls import reverse
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from gongkai.oversight.plans import actions
+from gongkai.oversight.plans.content import DraftTask, NamedUnit
+from gongkai.oversight.plans.forms.head import FACTS
 from gongkai.oversight.plans.models import Plan, PlanDraft
 from tests.factories import orgs
 from tests.factories.plans import District, deadline, draft, reading, task
@@ -126,6 +128,36 @@ def test_a_stale_form_loses_nothing_and_can_be_sent_again(
     assert officer.post(url, sent(page)).status_code == 302
     assert made.current.plan["title"] == "我改的标题"
     assert len(made.current.plan["tasks"]) == 2
+
+
+def test_a_stale_form_shows_what_is_stored_now(
+    officer: Client, district: District, made: PlanDraft
+) -> None:
+    url = reverse("plans:draft-head", args=[made.pk])
+    values = sent(officer.get(url).content.decode()) | {"title": "我改的标题"}
+    facts = {name: made.current.plan[name] for name in FACTS} | {"year": 2026}  # type: ignore[literal-required]
+    actions.correct_head(by=district.officer, draft=made, version=1, facts=facts)
+    page = officer.post(url, values).content.decode()
+    assert "现在存的是：2026" in page
+    assert "现在存的是：2025年云川区政务公开工作要点" in page
+    assert page.count("现在存的是") == 2
+
+
+def test_a_stale_task_shows_the_rows_that_are_stored_now(
+    officer: Client, district: District, made: PlanDraft
+) -> None:
+    url = reverse("plans:draft-task", args=[made.pk, 1])
+    values = sent(officer.get(url).content.decode()) | {"item": "我写的小项"}
+    task_now = made.current.plan["tasks"][0]
+    water: NamedUnit = {"name": "区水务局", "role": "support", "group": False}
+    edited: DraftTask = {**task_now, "units": [*task_now["units"], water], "deadlines": []}
+    actions.correct_task(by=district.officer, draft=made, version=1, task=edited)
+    page = officer.post(url, values).content.decode()
+    assert "现在存的是：区蓝天办（牵头）、区教育局（配合）、区水务局（配合）" in page
+    assert page.count("现在存的是：没有填") == 2
+    assert officer.post(url, sent(page)).status_code == 302
+    saved = made.current.plan["tasks"][0]
+    assert (saved["item"], len(saved["units"]), len(saved["deadlines"])) == ("我写的小项", 2, 1)
 
 
 def test_one_unit_is_remembered(officer: Client, district: District, made: PlanDraft) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
@@ -127,19 +128,35 @@ class DeadlineForm(Form):
 
 
 class Rows(forms.BaseFormSet[forms.Form]):
-    """Rows that can be taken away; an untouched extra row is nothing."""
+    """Rows that can be taken away; an untouched extra row is nothing.
+
+    What was sent is read without initial values: a colleague may have stored other rows meanwhile,
+    and those must not stand behind the rows that were typed.
+    """
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         super().add_fields(form, index)
         form.fields["DELETE"].label = "去掉"
 
+    @property
+    def filled(self) -> list[forms.Form]:
+        """The rows to show: those stored or typed, and the first blank one where there is none."""
+        shown = [form for form in self.forms if not self._is_blank(form)]
+        return shown or self.forms[:1]
+
+    @property
+    def blank(self) -> list[forms.Form]:
+        """The others, for one more."""
+        shown = self.filled
+        return [form for form in self.forms if form not in shown]
+
+    def _is_blank(self, form: forms.Form) -> bool:
+        return not form.has_changed() if self.is_bound else not form.initial
+
     def kept(self) -> list[forms.Form]:
         """The rows that a person filled and left in."""
         return [
-            form
-            for form in self.forms
-            if form.has_changed() or form.initial
-            if not form.cleaned_data.get("DELETE")
+            form for form in self.forms if form.has_changed() if not form.cleaned_data.get("DELETE")
         ]
 
 
@@ -153,12 +170,18 @@ DeadlineFormSet = forms.formset_factory(
 
 def unit_rows(data: QueryDict | None, task: DraftTask) -> Rows:
     """The units of ``task`` as rows, with two empty ones."""
-    return cast(Rows, UnitFormSet(data, initial=list(task["units"]), prefix="units"))
+    return cast(Rows, UnitFormSet(data, initial=_shown(data, task["units"]), prefix="units"))
 
 
 def deadline_rows(data: QueryDict | None, task: DraftTask) -> Rows:
     """The deadlines of ``task`` as rows, with an empty one."""
-    return cast(Rows, DeadlineFormSet(data, initial=list(task["deadlines"]), prefix="deadlines"))
+    return cast(
+        Rows, DeadlineFormSet(data, initial=_shown(data, task["deadlines"]), prefix="deadlines")
+    )
+
+
+def _shown(data: QueryDict | None, rows: Sequence[Any]) -> list[Any] | None:
+    return list(rows) if data is None else None
 
 
 def task_from(old: DraftTask, form: TaskForm, units: Rows, deadlines: Rows) -> DraftTask:

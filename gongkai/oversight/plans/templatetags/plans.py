@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BaseFormSet, BoundField
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
@@ -21,6 +23,8 @@ from ..queries.readiness import Gap
 from ..saying import Light, all_words, day_words, light
 
 register = template.Library()
+
+TOGETHER = re.compile(r"(\d{4}年\d+月\d+日|（星期.）前?|\d+ 个工作日内?|\d+ 日内?|\d+ 次)")
 
 _REMEDIES = {
     "head": ("plans:draft-head", "去填"),
@@ -65,6 +69,17 @@ def task_label(task: DraftTask) -> str:
 def deadline_line(deadlines: Iterable[TaskDeadline]) -> str:
     """All deadlines of a stored task in one line."""
     return all_words(one.as_read() for one in deadlines)
+
+
+@register.filter
+def unbroken(text: str) -> SafeString:
+    """The same with each date, weekday and count held together on its line."""
+    parts = enumerate(TOGETHER.split(text))
+    return format_html_join("", "{}", ([_held(one) if at % 2 else one] for at, one in parts))
+
+
+def _held(text: str) -> SafeString:
+    return format_html('<span class="plan-limit">{}</span>', text)
 
 
 @register.filter

@@ -15,7 +15,16 @@ from gongkai.ground.ui.staff import staff_page
 from ... import actions
 from ...forms import HeadForm
 from ...queries.drafts import rows
-from .answers import check_or_404, draft_or_404, put_on, sent, signed_in, step, version_of
+from .answers import (
+    check_or_404,
+    draft_or_404,
+    put_on,
+    sent,
+    signed_in,
+    step,
+    version_of,
+)
+from .differences import show_stored
 
 ROWS = 100
 GAPS = 8
@@ -55,7 +64,9 @@ def head(request: HttpRequest, pk: int) -> HttpResponse:
                 facts=form.facts(),
             )
         except Refusal as refusal:
-            put_on(form, refusal, check.draft.current.number)
+            current = check.draft.current
+            put_on(form, refusal, current.number)
+            show_stored(form, HeadForm.initial_of(current.plan, current.number))
         else:
             messages.success(request, "已存好基本情况。")
             return redirect("plans:draft", pk)

@@ -18,7 +18,16 @@ from ...corrections import blank_task, sentences
 from ...forms import TaskForm, deadline_rows, task_from, unit_rows
 from ...queries.drafts import Checked
 from ...source import beside
-from .answers import check_or_404, draft_or_404, put_on, sent, signed_in, step, version_of
+from .answers import (
+    check_or_404,
+    draft_or_404,
+    put_on,
+    sent,
+    signed_in,
+    step,
+    version_of,
+)
+from .differences import differing_rows, show_stored
 
 WORDS = ("number", "section", "item", "requirement")
 
@@ -51,11 +60,18 @@ def _page(
     form = TaskForm(data, initial={**_words(task), "version": check.version.number})
     units = unit_rows(data, task)
     deadlines = deadline_rows(data, task)
+    stored_rows: dict[str, str] = {}
     if request.method == "POST" and all([form.is_valid(), units.is_valid(), deadlines.is_valid()]):
+        typed = task_from(task, form, units, deadlines)
         try:
-            _save(request, check, task_from(task, form, units, deadlines), form, after)
+            _save(request, check, typed, form, after)
         except Refusal as refusal:
-            put_on(form, refusal, check.draft.current.number)
+            current = check.draft.current
+            put_on(form, refusal, current.number)
+            stored = find(current.plan, task["key"])
+            if stored is not None:
+                show_stored(form, _words(stored))
+                stored_rows = differing_rows(stored, typed)
         else:
             messages.success(request, "已存好这一项任务。")
             return redirect("plans:draft", check.draft.pk)
@@ -66,6 +82,7 @@ def _page(
         "form": form,
         "units": units,
         "deadlines": deadlines,
+        "stored_rows": stored_rows,
         "beside": beside(check.draft.source, task["source"]),
         "gaps": [gap for gap in check.gaps if gap.kind == "task" and gap.key == task["key"]],
     }
