@@ -11,6 +11,7 @@ from gongkai.ground.core.errors import Refusal
 from gongkai.ground.core.paging import page_of
 from gongkai.ground.orgs.models import Unit
 from gongkai.ground.orgs.requests import StaffRequest
+from gongkai.ground.ui.answers import status_of
 from gongkai.ground.ui.staff import staff_page
 
 from .. import actions, queries, reference, rules
@@ -38,7 +39,7 @@ def client_new(request: StaffRequest) -> HttpResponse:
             form.add_error("name" if refusal.code == "name_taken" else None, refusal.sentence)
         else:
             return render(request, "api/token.html", {"client": client, "token": token})
-    status = 422 if form.is_bound else 200
+    status = status_of(form)
     return render(request, "api/client_form.html", {"form": form}, status=status)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.orgs.queries import units_of
 from gongkai.ground.orgs.requests import StaffRequest
+from gongkai.ground.ui.answers import status_of
 from gongkai.ground.ui.staff import carries_secrets, staff_page
 
 from .. import actions, queries
@@ -36,7 +37,7 @@ def me(request: StaffRequest) -> HttpResponse:
         "must_use_second_factor": queries.must_use_second_factor(user),
         "idle_minutes": settings.IDLE_MINUTES,
     }
-    return render(request, "desk/me.html", context)
+    return render(request, "desk/me.html", context, status=status_of(form))
 
 
 @carries_secrets
@@ -55,4 +56,4 @@ def password(request: StaffRequest) -> HttpResponse:
             messages.success(request, "密码已经改好，下次用新密码登录。")
             return redirect("desk:home")
     context = {"form": form, "first": queries.must_change_password(request)}
-    return render(request, "desk/password.html", context)
+    return render(request, "desk/password.html", context, status=status_of(form))

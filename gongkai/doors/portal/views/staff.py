@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from gongkai.ground.core import clock
+from gongkai.ground.ui.answers import status_of
 from gongkai.ground.ui.staff import staff_page
 
 from .. import actions, queries
@@ -96,4 +97,4 @@ def _done(request: HttpRequest, sentence: str) -> HttpResponse:
 
 def _form(request: HttpRequest, heading: str, form: BaseForm, button: str = "存好") -> HttpResponse:
     values = {"heading": heading, "form": form, "button": button}
-    return render(request, "portal/staff/form.html", values, status=422 if form.errors else 200)
+    return render(request, "portal/staff/form.html", values, status=status_of(form))

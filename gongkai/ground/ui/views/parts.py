@@ -11,7 +11,7 @@ from gongkai.ground.ui.showing.sample import Sample
 from gongkai.ground.ui.staff import staff_page
 
 
-@staff_page()
+@staff_page("ui.parts")
 def all_parts(request: HttpRequest) -> HttpResponse:
     """/desk/parts/"""
     values = {

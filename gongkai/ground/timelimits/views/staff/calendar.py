@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Refusal
+from gongkai.ground.ui.answers import status_of
 from gongkai.ground.ui.staff import staff_page
 
 from ... import actions, months, queries
@@ -55,7 +56,9 @@ def upload(request: HttpRequest) -> HttpResponse:
             messages.success(request, f"{year}年工作日历已录入，所有期限都按它重新计算。")
             return redirect(f"{reverse('timelimits:calendar')}?year={year}")
     shown = {"form": form, "reasons": reasons, "year": _year(request)}
-    return render(request, "timelimits/upload.html", shown)
+    return render(
+        request, "timelimits/upload.html", shown, status=422 if reasons else status_of(form)
+    )
 
 
 def _load(request: HttpRequest, given: dict[str, Any]) -> int:

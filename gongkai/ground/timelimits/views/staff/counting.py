@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from gongkai.ground.core import clock
+from gongkai.ground.ui.answers import status_of
 from gongkai.ground.ui.shapes import Day
 from gongkai.ground.ui.staff import staff_page
 
@@ -31,7 +32,7 @@ def count(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         given = form.cleaned_data
         shown |= _answer(form, limits[given["code"]] if given["code"] else days_of(given))
-    return render(request, "timelimits/count.html", shown)
+    return render(request, "timelimits/count.html", shown, status=status_of(form))
 
 
 def _answer(form: CountForm, limit: Limit) -> dict[str, object]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Refusal
+from gongkai.ground.ui.answers import status_of
 from gongkai.ground.ui.staff import staff_page
 
 from ... import actions, queries, saying
@@ -49,7 +50,7 @@ def add(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"“{row.label}”已登记：{row.rule.said}。")
             return redirect("timelimits:limits")
-    return render(request, "timelimits/limit_form.html", {"form": form})
+    return render(request, "timelimits/limit_form.html", {"form": form}, status=status_of(form))
 
 
 @staff_page(MANAGE)
@@ -68,4 +69,6 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"“{row.label}”执行到{saying.short(given)}为止。")
             return redirect("timelimits:limits")
-    return render(request, "timelimits/limit_end.html", {"form": form, "row": row})
+    return render(
+        request, "timelimits/limit_end.html", {"form": form, "row": row}, status=status_of(form)
+    )

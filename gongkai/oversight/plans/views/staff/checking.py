@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.core.paging import page_of
 from gongkai.ground.documents.downloads import download
+from gongkai.ground.ui.answers import status_of
 from gongkai.ground.ui.staff import staff_page
 
 from ... import actions
@@ -70,7 +71,9 @@ def head(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "已存好基本情况。")
             return redirect("plans:draft", pk)
-    return render(request, "plans/draft_head.html", {"check": check, "form": form})
+    return render(
+        request, "plans/draft_head.html", {"check": check, "form": form}, status=status_of(form)
+    )
 
 
 @staff_page("plans.manage")

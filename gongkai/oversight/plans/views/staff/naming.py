@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.orgs.models import Unit, UnitGroup
+from gongkai.ground.ui.answers import status_of
 from gongkai.ground.ui.staff import staff_page
 
 from ... import actions
@@ -63,7 +64,7 @@ def name(request: HttpRequest, pk: int) -> HttpResponse:
         "kinds": choices_by_kind(form, matcher, _suggested(check, found)),
         "can_remember": _can_remember(found),
     }
-    return render(request, "plans/draft_name.html", context)
+    return render(request, "plans/draft_name.html", context, status=status_of(form))
 
 
 @staff_page("plans.manage")

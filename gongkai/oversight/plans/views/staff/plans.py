@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.core.paging import page_of
+from gongkai.ground.ui.answers import status_of
 from gongkai.ground.ui.staff import staff_page
 
 from ... import actions
@@ -41,7 +42,7 @@ def upload(request: HttpRequest) -> HttpResponse:
             return _read(request, form)
         except Refusal as refusal:
             form.add_error("file", refusal.sentence)
-    return render(request, "plans/upload.html", {"form": form})
+    return render(request, "plans/upload.html", {"form": form}, status=status_of(form))
 
 
 def _read(request: HttpRequest, form: UploadForm) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.ground.core.errors import Refusal
+from gongkai.ground.ui.answers import status_of
 from gongkai.ground.ui.staff import staff_page
 
 from ... import actions
@@ -86,7 +87,9 @@ def _page(
         "beside": beside(check.draft.source, task["source"]),
         "gaps": [gap for gap in check.gaps if gap.kind == "task" and gap.key == task["key"]],
     }
-    return render(request, "plans/draft_task.html", context)
+    return render(
+        request, "plans/draft_task.html", context, status=status_of(form, units, deadlines)
+    )
 
 
 def _save(
