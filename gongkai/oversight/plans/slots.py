@@ -43,7 +43,7 @@ def todo(request: HttpRequest) -> list[TodoItem]:
 
 def _draft(draft: PlanDraft) -> TodoItem:
     return TodoItem(
-        title=f"《{str(draft).strip('《》')}》读好了，等您核对",
+        title=f"《{str(draft).strip('《》')}》读好了，等您核对（{draft.upload.name}）",
         link=reverse("plans:draft", args=[draft.pk]),
         kind="工作要点",
         unit=draft.unit.said,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -12,10 +13,10 @@ from django.urls import reverse
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from gongkai.ground.orgs import actions as orgs_actions
-from gongkai.oversight.plans.models import Plan, Task
+from gongkai.oversight.plans.models import Plan, PlanDraft, Task
 from gongkai.oversight.plans.templatetags.plans import unbroken
 from tests.factories import orgs
-from tests.factories.plans import District, deadline, reading, taken_over, task
+from tests.factories.plans import District, deadline, plan_file, reading, taken_over, task
 
 pytestmark = pytest.mark.django_db
 
@@ -199,3 +200,13 @@ def test_dates_and_counts_are_held_together() -> None:
         "20 个工作日内",
     ]
     assert "&lt;b&gt;" in shown
+
+
+def test_another_file_that_says_the_same_opens_the_draft_there_is(officer: Client) -> None:
+    first, second = plan_file(), plan_file() + b"\n"
+    for name, data in (("甲.docx", first), ("乙.docx", second)):
+        file = SimpleUploadedFile(name, data)
+        page = officer.post(reverse("plans:upload"), {"file": file}, follow=True)
+    assert "已有一份同样内容的草稿（文件“甲.docx”）" in page.content.decode()
+    assert PlanDraft.objects.count() == 1
+    assert "甲.docx" in text(officer, "list")

@@ -28,23 +28,26 @@ def read_plan_file(*, by: User, unit: Unit, data: bytes, name: str) -> PlanDraft
     """Store a file, read it as a work plan and keep the reading as a draft of ``unit``.
 
     The same file while its draft is still open gives that draft again: a double click makes no
-    second one. Raises Refusal: the file cannot be read, is no plan (nothing is stored then), or
-    ``already_taken_over``.
+    second one; so does another file that says the same. Raises Refusal: the file cannot be read,
+    is no plan (nothing is stored then), or ``already_taken_over``.
     """
     require(by, unit)
     file_hash = hashlib.sha256(data).hexdigest()
     _refuse_taken_over(unit, file_hash)
-    again = _open_draft(unit, file_hash)
+    again = _open_draft(unit, file_hash=file_hash)
     if again is not None:
         return again
     document = parse(data, name)
     reading = read_plan(
         document, register=orgs.register(), add_workdays=timelimits.calendar().add_workdays
     ).as_json()
+    same = _open_draft(unit, reading_hash=fingerprint(adopt(reading)))
+    if same is not None:
+        return same
     try:
         return keep_reading(by=by, unit=unit, data=data, document=document, reading=reading)
     except IntegrityError:  # the same file came twice at once
-        again = _open_draft(unit, file_hash)
+        again = _open_draft(unit, file_hash=file_hash)
         if again is None:
             raise
         return again
@@ -72,10 +75,8 @@ def keep_reading(
     return draft
 
 
-def _open_draft(unit: Unit, file_hash: str) -> PlanDraft | None:
-    return PlanDraft.objects.filter(
-        unit=unit, file_hash=file_hash, state=DraftState.CHECKING
-    ).first()
+def _open_draft(unit: Unit, **same: str) -> PlanDraft | None:
+    return PlanDraft.objects.filter(unit=unit, state=DraftState.CHECKING, **same).first()
 
 
 def _refuse_taken_over(unit: Unit, file_hash: str) -> None:

@@ -58,7 +58,7 @@ class Checked:
 
 def drafts_of(user: User) -> QuerySet[PlanDraft]:
     """The drafts that a person may see."""
-    return orgs.visible_to(user, PlanDraft.objects.select_related("unit", "created_by"))
+    return orgs.visible_to(user, PlanDraft.objects.select_related("unit", "created_by", "upload"))
 
 
 def waiting(user: User) -> QuerySet[PlanDraft]:

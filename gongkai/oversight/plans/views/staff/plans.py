@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -50,10 +52,15 @@ def _read(request: HttpRequest, form: UploadForm) -> HttpResponse:
     if unit is None:
         raise Http404
     file = form.cleaned_data["file"]
-    draft = actions.read_plan_file(
-        by=signed_in(request), unit=unit, data=file.read(), name=file.name
-    )
-    if draft.current.number > 1:
+    data = file.read()
+    draft = actions.read_plan_file(by=signed_in(request), unit=unit, data=data, name=file.name)
+    if draft.file_hash != hashlib.sha256(data).hexdigest():
+        messages.info(
+            request,
+            f"已有一份同样内容的草稿（文件“{draft.upload.name}”），就是下面这一份。"
+            "要改用刚才的文件，请先作废这一份，再上传一次。",
+        )
+    elif draft.current.number > 1:
         messages.info(request, "这个文件已经读过，正在核对。下面是上次改到的样子，接着核对就行。")
     return redirect("plans:draft", draft.pk)
 
