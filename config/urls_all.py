@@ -1,7 +1,7 @@
 """Public and staff site on one port: one small server, and development."""
 
 from config import urls_health, urls_public, urls_staff
-from config.handlers import *  # noqa: F403
+from config.handlers import *
 
 urlpatterns = [
     *urls_staff.urlpatterns,

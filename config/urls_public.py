@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from config import urls_health
-from config.handlers import *  # noqa: F403
+from config.handlers import *
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gongkai.doors.portal.urls.public")),

@@ -13,7 +13,7 @@ from config import environment
 from config.mail import mail_settings
 from gongkai.ground.notices.rules.quiet import read_quiet_hours
 
-from .sign_in import *  # noqa: F403
+from .sign_in import *
 
 PROJECT = environment.PROJECT
 DATA = Path(environment.read("GONGKAI_DATA"))
@@ -154,7 +154,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF, *OIDC_ORIGINS],  # noqa: F405
+        "form-action": [SELF, *OIDC_ORIGINS],
         "frame-ancestors": [NONE],
     }
 }

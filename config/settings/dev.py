@@ -1,9 +1,9 @@
 """Settings of ``make run``: one machine, the example district, nothing to configure."""
 
-from .base import *  # noqa: F403
+from .base import *
 
-SECRET_KEY = SECRET_KEY or "only-for-development-" + "0" * 40  # noqa: F405
-ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *ALLOWED_HOSTS]  # noqa: F405
+SECRET_KEY = SECRET_KEY or "only-for-development-" + "0" * 40
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *ALLOWED_HOSTS]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

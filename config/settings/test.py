@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from .base import *  # noqa: F403
+from .base import *
 
 SECRET_KEY = "only-for-tests-" + "0" * 40
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
@@ -19,7 +19,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-if "sqlite" in DATABASES["default"]["ENGINE"]:  # noqa: F405
+if "sqlite" in DATABASES["default"]["ENGINE"]:
     # A file, not memory: WAL and locks behave as in real life.
-    DATABASES["default"]["NAME"] = str(MEDIA_ROOT / "unused.sqlite3")  # noqa: F405
-    DATABASES["default"]["TEST"] = {"NAME": str(MEDIA_ROOT / "test.sqlite3")}  # noqa: F405
+    DATABASES["default"]["NAME"] = str(MEDIA_ROOT / "unused.sqlite3")
+    DATABASES["default"]["TEST"] = {"NAME": str(MEDIA_ROOT / "test.sqlite3")}

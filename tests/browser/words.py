@@ -26,7 +26,7 @@ _READ = """() => {
 }"""
 
 
-def english(page: Any, known: set[str] = frozenset()) -> list[str]:  # type: ignore[assignment]
+def english(page: Any, known: set[str] = frozenset()) -> list[str]:
     """Words of two letters or more that are no Chinese, ``ALLOWED`` and ``known`` left out.
 
     What stands in ``translate="no"``, ``code`` or ``kbd`` is data, not a word of ours.

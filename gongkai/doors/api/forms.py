@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from gongkai.ground.orgs.models import Unit
+from gongkai.ground.ui.formbase import offer_rows
 
 from . import rules
 
@@ -36,4 +37,4 @@ class ClientForm(forms.Form):
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        offer_rows(self, "unit", units)

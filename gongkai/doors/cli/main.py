@@ -81,7 +81,7 @@ def _run(arguments: argparse.Namespace) -> int:
 
 def _say(sentence: str) -> int:
     sys.stdout.flush()
-    print(sentence, file=sys.stderr)  # noqa: T201  (the command's answer)
+    print(sentence, file=sys.stderr)
     return REFUSED
 
 

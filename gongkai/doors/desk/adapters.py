@@ -21,7 +21,7 @@ from . import queries
 WRONG = "账号或密码不对。密码区分大小写，连错 5 次会锁住。"
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
+class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by the office; here people only sign in."""
 
     error_messages = {
@@ -39,7 +39,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         """Nothing: the house tells people through ``notices``."""
 
 
-class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no types
+class MfaAdapter(DefaultMFAAdapter):
     """TOTP secrets and recovery codes are stored encrypted, so that a stolen copy is no key."""
 
     error_messages = {
@@ -62,7 +62,7 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no t
         return _box().decrypt(encrypted_text.encode()).decode()
 
 
-class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth ships no types
+class SocialAdapter(DefaultSocialAccountAdapter):
     """Single sign-on opens an account that the office has made; it never makes one."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from allauth.account.auth_backends import AuthenticationBackend
 
 
-class PasswordBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth ships no types
+class PasswordBackend(AuthenticationBackend):
     """Checks account and password and grants nothing: rights follow from posts (``orgs``).
 
     Django's own answer would look for superusers and groups, which this house does not have.

@@ -23,7 +23,7 @@ def _plain(field: forms.Field, label: str, missing: str) -> None:
     field.widget.attrs.pop("placeholder", None)
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
+class SignInForm(LoginForm):
     """Account and password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -34,7 +34,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
         self.fields["password"].help_text = ""
 
 
-class AgainForm(ReauthenticateForm):  # type: ignore[misc]
+class AgainForm(ReauthenticateForm):
     """The password once more, before something that matters."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -53,23 +53,23 @@ class _Code(forms.Form):
 
     def clean_code(self) -> str:
         request = context.request
-        credentials = {"username": self.user.get_username()}  # type: ignore[attr-defined]
+        credentials = {"username": self.user.get_username()}  # type: ignore[attr-defined]  # of allauth's form
         AxesProxyHandler.update_request(request)
         if not AxesProxyHandler.is_allowed(request, credentials):
             request.axes_locked_out, request.axes_credentials = True, credentials
             raise ValidationError("试错太多，账号暂时锁定。", code="locked")
-        return str(super().clean_code())  # type: ignore[misc]
+        return str(super().clean_code())  # type: ignore[misc]  # of allauth's form
 
 
-class CodeForm(_Code, mfa_forms.AuthenticateForm):  # type: ignore[misc]
+class CodeForm(_Code, mfa_forms.AuthenticateForm):
     """The second step of signing in."""
 
 
-class CodeAgainForm(_Code, mfa_forms.ReauthenticateForm):  # type: ignore[misc]
+class CodeAgainForm(_Code, mfa_forms.ReauthenticateForm):
     """The code once more, before something that matters."""
 
 
-class EnrolForm(ActivateTOTPForm):  # type: ignore[misc]
+class EnrolForm(ActivateTOTPForm):
     """The first code of a newly set-up telephone."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
@@ -34,7 +35,8 @@ def signed_in_by_password(request: HttpRequest) -> bool:
 def must_change_password(request: HttpRequest) -> bool:
     """Whether the person still uses a password that somebody else has set."""
     user = request.user
-    return bool(user.must_change_password) and signed_in_by_password(request)  # type: ignore[union-attr]
+    assert isinstance(user, User), "the middleware asks for signed-in people only"
+    return bool(user.must_change_password) and signed_in_by_password(request)
 
 
 def must_use_second_factor(user: User) -> bool:
@@ -67,8 +69,8 @@ def address_of(request: HttpRequest) -> str:
 def todo(request: HttpRequest) -> list[TodoItem]:
     """What every room asks of this person; collected once for the menu and the page."""
     if not hasattr(request, "desk_todo"):
-        request.desk_todo = slots.collect("desk.todo", request)  # type: ignore[attr-defined]
-    return request.desk_todo  # type: ignore[attr-defined,no-any-return]
+        vars(request)["desk_todo"] = slots.collect("desk.todo", request)
+    return cast(list[TodoItem], vars(request)["desk_todo"])
 
 
 def security_officers() -> QuerySet[User]:

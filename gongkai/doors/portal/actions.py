@@ -107,7 +107,7 @@ def _write(row: Model, values: Mapping[str, Any]) -> list[str]:
         setattr(row, name, value)
     if changed:
         row.save()
-    return [str(row._meta.get_field(name).verbose_name) for name in changed]  # type: ignore[union-attr]
+    return [str(row._meta.get_field(name).verbose_name) for name in changed]  # type: ignore[union-attr]  # no relation
 
 
 def _set_badge(kind: BadgeKind, text: str, url: str) -> bool:

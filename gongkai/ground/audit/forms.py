@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.apps import apps
 
-from gongkai.ground.ui.formbase import Day, Form
+from gongkai.ground.ui.formbase import Day, Form, offer_choices
 
 
 def _rooms() -> list[tuple[str, str]]:
@@ -40,7 +40,7 @@ class FilterForm(Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs["class"] = "input"
-        self.fields["unit_id"].choices = [("", "全部单位"), *units]  # type: ignore[attr-defined]
+        offer_choices(self, "unit_id", [("", "全部单位"), *units])
 
     @property
     def filters(self) -> dict[str, Any]:

@@ -39,6 +39,6 @@ def load() -> list[str]:
 
 def is_empty() -> bool:
     """Whether nobody has an account yet."""
-    from django.contrib.auth import get_user_model  # the user model is known once apps are loaded  # noqa: PLC0415
+    from django.contrib.auth import get_user_model  # noqa: PLC0415  (known once apps are loaded)
 
     return not get_user_model().objects.exists()

@@ -20,7 +20,7 @@ def page_of(
     """
     paginator = Paginator(rows, size)
     page = paginator.get_page(number)
-    page.numbers = [  # type: ignore[attr-defined]
+    page.numbers = [  # type: ignore[attr-defined]  # for templates, which know no types
         n if isinstance(n, int) else None
         for n in paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
     ]

@@ -24,9 +24,10 @@ class UnitMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.unit = current_unit(request)  # type: ignore[attr-defined]
-        if request.unit is not None:  # type: ignore[attr-defined]
-            context.working_for(request.unit.pk)  # type: ignore[attr-defined]
+        unit = current_unit(request)
+        request.unit = unit  # type: ignore[attr-defined]  # read as StaffRequest.unit
+        if unit is not None:
+            context.working_for(unit.pk)
         return self.get_response(request)
 
 

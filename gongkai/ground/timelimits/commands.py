@@ -120,7 +120,7 @@ def _limits(arguments: argparse.Namespace) -> None:
 
 def _say(answer: Any, how: str) -> None:
     text = json.dumps(answer, ensure_ascii=False, indent=2) if how == "json" else "\n".join(answer)
-    print(text)  # noqa: T201  (the command's answer)
+    print(text)
 
 
 def _day(text: str) -> date:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from gongkai.ground.ui.formbase import Day, Form
+from gongkai.ground.ui.formbase import Day, Form, offer_choices
 
 from .enums import Mark, Nature, Unit
 from .rules.limits import Limit
@@ -41,7 +41,7 @@ class CountForm(Form):
     def __init__(self, *args: Any, limits: Iterable[Limit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [("", OTHER), *_counted(limits)]
-        self.fields["code"].choices = choices  # type: ignore[attr-defined]
+        offer_choices(self, "code", choices)
 
     def clean(self) -> dict[str, Any]:
         """Either a limit of the table or a number of days."""
@@ -76,7 +76,7 @@ class LimitForm(Form):
     def __init__(self, *args: Any, limits: Iterable[Limit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [("", "本地新增的事项"), *_counted(limits)]
-        self.fields["code"].choices = choices  # type: ignore[attr-defined]
+        offer_choices(self, "code", choices)
 
 
 class EndForm(Form):

@@ -39,8 +39,7 @@ def staff_page(perm: str | None = None) -> Callable[[View], View]:
             add_never_cache_headers(response)
             return response
 
-        guarded.is_staff_page = True  # type: ignore[attr-defined]
-        guarded.perm = perm  # type: ignore[attr-defined]
+        vars(guarded).update(is_staff_page=True, perm=perm)
         return guarded
 
     return guard
@@ -53,7 +52,7 @@ def carries_secrets(view: View) -> View:
     def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return view(request, *args, **kwargs)
 
-    marked.carries_secrets = True  # type: ignore[attr-defined]
+    vars(marked).update(carries_secrets=True)
     return marked
 
 

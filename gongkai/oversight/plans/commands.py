@@ -38,7 +38,7 @@ def _parse(arguments: argparse.Namespace) -> None:
     plan = read_plan(document, register=installed.register(), add_workdays=Calendar().add_workdays)
     if arguments.xlsx:
         _save(plan, arguments.xlsx)
-    print(_as_json(plan) if arguments.format == "json" else _as_table(plan))  # noqa: T201
+    print(_as_json(plan) if arguments.format == "json" else _as_table(plan))
 
 
 def _as_json(plan: Plan) -> str:

@@ -37,7 +37,11 @@ def adopt(plan: dict[str, Any]) -> Content:
         "year": plan.get("year"),
         "tasks": tasks,
         "lead_list": [
-            {name: duty.get(name) or "" for name in ("unit", "subject", "duty")}  # type: ignore[misc]
+            {
+                "unit": duty.get("unit") or "",
+                "subject": duty.get("subject") or "",
+                "duty": duty.get("duty") or "",
+            }
             for duty in plan.get("lead_list") or []
         ],
         "general": [str(text) for text in plan.get("general") or []],

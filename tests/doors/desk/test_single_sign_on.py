@@ -39,7 +39,7 @@ def come_back(client: Client, process: str = "login") -> HttpResponse:
     away = client.post(reverse("openid_connect_login", args=["gov"]) + f"?process={process}")
     query = parse_qs(urlsplit(away["Location"]).query)
     back = reverse("openid_connect_callback", args=["gov"])
-    return client.get(back, {"code": "c", "state": query["state"][0]})  # type: ignore[return-value]
+    return client.get(back, {"code": "c", "state": query["state"][0]})
 
 
 def test_without_the_setting_there_is_no_such_page(client: Client) -> None:

@@ -121,9 +121,9 @@ def test_a_page_costs_few_queries_however_many_units(
 ) -> None:
     root = orgs.government()
     client.get("/")
-    with django_assert_num_queries(4) as one:  # type: ignore[operator]
+    with django_assert_num_queries(4) as one:
         client.get("/")
     for _ in range(3):
         orgs.unit(parent=root, phone="1")
-    with django_assert_num_queries(len(one)):  # type: ignore[operator]
+    with django_assert_num_queries(len(one)):
         client.get("/")

@@ -36,7 +36,7 @@ def light(parts: tuple[float, float, float]) -> float:
 
 def rgb(token: str) -> tuple[float, float, float]:
     colour = TOKENS[token]
-    return tuple(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))  # type: ignore[return-value]
+    return tuple(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
 
 
 def grey(parts: tuple[float, float, float]) -> tuple[float, float, float]:
@@ -84,7 +84,7 @@ def test_every_file_of_the_look_is_in_the_sheet_and_small() -> None:
 def test_the_sheet_is_found_and_follows_its_sources(
     settings: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings.DATA = tmp_path  # type: ignore[attr-defined]
+    settings.DATA = tmp_path
     one = tmp_path / "one.css"
     one.write_text("a {}")
     monkeypatch.setattr(sheets, "sources", lambda: [one])

@@ -10,7 +10,7 @@ from django.test import Client
 
 @pytest.fixture
 def announce(settings: object, tmp_path: Path) -> Path:
-    settings.DATA = tmp_path  # type: ignore[attr-defined]
+    settings.DATA = tmp_path
     return tmp_path / "maintenance.txt"
 
 

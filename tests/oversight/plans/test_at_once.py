@@ -41,7 +41,7 @@ def test_one_draft_is_taken_over_once(district: District) -> None:
     other = orgs.person(district.office, "office_admin")
 
     def take(by: object) -> Callable[[], object]:
-        return lambda: actions.take_over(by=by, draft=made, version=1)  # type: ignore[arg-type]
+        return lambda: actions.take_over(by=by, draft=made, version=1)
 
     assert at_once(take(district.officer), take(other)) == ["done", "draft_closed"]
     assert Plan.objects.count() == 1

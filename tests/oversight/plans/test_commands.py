@@ -42,7 +42,7 @@ def test_table(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_xlsx(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "任务表.xlsx"
     assert main(["plans", "parse", str(plan), "--xlsx", str(out)]) == 0
-    rows = list(openpyxl.load_workbook(out).active.values)  # type: ignore[union-attr]
+    rows = list(openpyxl.load_workbook(out).active.values)
     text = "\n".join(str(cell) for row in rows for cell in row)
     assert "公布本级预算，年底前公布决算。" in text
     assert "区财政局（牵头）、各镇、街道（配合）" in text

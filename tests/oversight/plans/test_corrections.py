@@ -103,9 +103,9 @@ def test_a_task_that_is_gone_is_a_key_error() -> None:
 def test_a_choice_holds_for_one_task_or_for_all() -> None:
     before = content(task(1, "组:有关部门单位"), task(2, "组:有关部门单位"))
     chosen = {"units": [5], "groups": []}
-    one = corrections.with_chosen(before, "有关部门单位", chosen, key=2)  # type: ignore[arg-type]
+    one = corrections.with_chosen(before, "有关部门单位", chosen, key=2)
     assert ["chosen" in task["units"][0] for task in one["tasks"]] == [False, True]
-    every = corrections.with_chosen(one, "有关部门单位", chosen)  # type: ignore[arg-type]
+    every = corrections.with_chosen(one, "有关部门单位", chosen)
     assert all("chosen" in task["units"][0] for task in every["tasks"])
     none = corrections.with_chosen(every, "有关部门单位", None)
     assert none == before
@@ -120,7 +120,7 @@ def test_sentences_lose_nothing() -> None:
 def test_an_added_task_stands_where_it_was_wanted() -> None:
     before = content(task(1), task(2))
     new = {**corrections.blank_task(), "requirement": "新的"}
-    after = corrections.added(before, new, after=1)  # type: ignore[arg-type]
+    after = corrections.added(before, new, after=1)
     assert [task["requirement"][:2] for task in after["tasks"]] == ["做好", "新的", "做好"]
     assert find(after, 3) is not None
     assert label(after["tasks"][1]) == "“新的”"

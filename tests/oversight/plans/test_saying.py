@@ -34,12 +34,12 @@ DAY = date(2025, 4, 10)
         (deadline("window", "", days=None), "没有写明"),
     ],
 )
-def test_a_deadline_in_words(given: dict, words: str) -> None:  # type: ignore[type-arg]
-    assert deadline_words(given) == words  # type: ignore[arg-type]
+def test_a_deadline_in_words(given: dict, words: str) -> None:
+    assert deadline_words(given) == words
 
 
 def test_each_phrase_once() -> None:
-    assert all_words([deadline(), deadline(), deadline("ongoing", "长期坚持")]) == (  # type: ignore[list-item]
+    assert all_words([deadline(), deadline(), deadline("ongoing", "长期坚持")]) == (
         "2025年6月30日（星期一）前；长期坚持"
     )
 

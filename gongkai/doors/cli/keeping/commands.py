@@ -39,4 +39,4 @@ def _restore(arguments: argparse.Namespace) -> None:
 
 
 def _say(sentence: str) -> None:
-    print(sentence)  # noqa: T201  (the command's answer)
+    print(sentence)

@@ -19,7 +19,7 @@ from . import lifeline
 THREADS = 8
 
 
-class Server(BaseApplication):  # type: ignore[misc]  # no types
+class Server(BaseApplication):
     """gunicorn with our settings and no file of its own."""
 
     def __init__(self, options: dict[str, Any]) -> None:

@@ -34,7 +34,7 @@ def serve(*, host: str, port: int, example: bool) -> int:
     django.setup()
     from . import preparing  # noqa: PLC0415  (needs the apps)
 
-    print("正在准备……", flush=True)  # noqa: T201
+    print("正在准备……", flush=True)
     told = preparing.prepare(with_example=example)
     stop = threading.Event()
     for each in (signal.SIGINT, signal.SIGTERM):
@@ -138,9 +138,9 @@ def _tell(listening: socket.socket, told: list[str]) -> None:
     }[settings.SITE]
     lines = ["政务公开平台已经启动。", *told]
     lines += [f"  {name}：{address}{path}" for name, path in pages.items()]
-    print("\n".join([*lines, "按 Ctrl+C 停止。"]), flush=True)  # noqa: T201
+    print("\n".join([*lines, "按 Ctrl+C 停止。"]), flush=True)
 
 
 def _one_ended() -> int:
-    print("网站或后台任务意外停止，平台已经一起停下。原因写在上面的日志里。", file=sys.stderr)  # noqa: T201
+    print("网站或后台任务意外停止，平台已经一起停下。原因写在上面的日志里。", file=sys.stderr)
     return 1

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 
 from .. import queries
-from .shape import StaffMiddleware, send_to
+from .shape import StaffMiddleware, person, send_to
 
 _ALWAYS = frozenset({"account_logout", "account_login", "account_reauthenticate"})
 _ENROLMENT = frozenset(
@@ -25,8 +25,8 @@ class FirstThingsFirst(StaffMiddleware):
             return None
         if queries.must_change_password(request):
             return None if name == "desk:password" else send_to(request, reverse("desk:password"))
-        must_enrol = queries.must_enrol(request.user)  # type: ignore[arg-type]
-        request.must_enrol = must_enrol  # type: ignore[attr-defined]
+        must_enrol = queries.must_enrol(person(request))
+        vars(request)["must_enrol"] = must_enrol
         if name in _ENROLMENT or not must_enrol:
             return None
         messages.info(request, "您的岗位要用动态验证码登录，请先开通。")

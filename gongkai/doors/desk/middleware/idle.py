@@ -16,7 +16,7 @@ from django.urls import reverse
 from gongkai.ground.core import clock
 
 from .. import actions
-from .shape import StaffMiddleware, send_to
+from .shape import StaffMiddleware, person, send_to
 
 SEEN = "desk_seen"
 SINCE = "desk_since"
@@ -45,8 +45,8 @@ class IdleSignOut(StaffMiddleware):
 
 
 def _sign_out(request: HttpRequest, sentence: str) -> HttpResponseBase:
-    actions.note_automatic_sign_out(by=request.user)  # type: ignore[arg-type]
-    request.signed_out_by_desk = True  # type: ignore[attr-defined]
+    actions.note_automatic_sign_out(by=person(request))
+    vars(request)["signed_out_by_desk"] = True
     logout(request)
     sign_in = reverse("account_login")
     if request.method == "POST" and (typed := _typed(request)):

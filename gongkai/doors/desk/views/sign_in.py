@@ -12,14 +12,14 @@ class _OwnFrame:
     """allauth calls its host name ``site``, which would hide the office's name and telephone."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]  # of the view beside this mixin
         context.pop("site", None)
         return context
 
 
-class SignIn(_OwnFrame, LoginView):  # type: ignore[misc]  # allauth ships no types
+class SignIn(_OwnFrame, LoginView):
     """First step: account and password."""
 
 
-class SecondStep(_OwnFrame, AuthenticateView):  # type: ignore[misc]  # allauth ships no types
+class SecondStep(_OwnFrame, AuthenticateView):
     """Second step: the code."""

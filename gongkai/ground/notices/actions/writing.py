@@ -36,7 +36,7 @@ def notify(
     ``notices.deliver`` sends the rest after the caller's transaction has been committed; if that
     rolls back, nothing was ever told.
     """
-    receivers = {user.pk: user for user in ([to] if _is_one(to) else to)}  # type: ignore[union-attr]
+    receivers = {user.pk: user for user in (to if isinstance(to, Iterable) else [to])}
     told = set(Notice.objects.filter(to__in=receivers, key=key).values_list("to_id", flat=True))
     fresh = [pk for pk in receivers if pk not in told]
     moment = clock.now()
@@ -58,10 +58,6 @@ def notify(
     notices = list(Notice.objects.filter(to__in=fresh, key=key))
     _plan_deliveries(notices, kind, channels)
     return notices
-
-
-def _is_one(to: object) -> bool:
-    return hasattr(to, "pk")
 
 
 def _plan_deliveries(

@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from gongkai.ground.core import clock
+from gongkai.ground.ui.formbase import offer_rows
 
 from ..models import Role, Unit, User
 from .polite import DayField, PoliteForm
@@ -35,8 +36,8 @@ class PostForm(PoliteForm):
         self, *args: Any, units: QuerySet[Unit], roles: QuerySet[Role], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
-        self.fields["role"].queryset = roles  # type: ignore[attr-defined]
+        offer_rows(self, "unit", units)
+        offer_rows(self, "role", roles)
         self.fields["since"].initial = clock.today
 
 
@@ -71,7 +72,7 @@ class DeputyForm(PoliteForm):
 
     def __init__(self, *args: Any, people: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+        offer_rows(self, "person", people)
 
 
 class HandOverForm(PoliteForm):
@@ -88,4 +89,4 @@ class HandOverForm(PoliteForm):
 
     def __init__(self, *args: Any, people: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = people  # type: ignore[attr-defined]
+        offer_rows(self, "to", people)

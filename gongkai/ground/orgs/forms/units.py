@@ -7,6 +7,8 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from gongkai.ground.ui.formbase import offer_rows
+
 from .. import enums
 from ..models import Unit
 from .polite import DayField, NamesField, PoliteForm
@@ -34,7 +36,7 @@ class UnitForm(PoliteForm):
 
     def __init__(self, *args: Any, parents: QuerySet[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parent"].queryset = parents  # type: ignore[attr-defined]
+        offer_rows(self, "parent", parents)
 
 
 class CloseForm(PoliteForm):
@@ -63,7 +65,7 @@ class GroupForm(PoliteForm):
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["units"].queryset = units  # type: ignore[attr-defined]
+        offer_rows(self, "units", units)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -92,4 +94,4 @@ class LineForm(PoliteForm):
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("lead", "units"):
-            self.fields[name].queryset = units  # type: ignore[attr-defined]
+            offer_rows(self, name, units)

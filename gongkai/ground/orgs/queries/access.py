@@ -21,7 +21,7 @@ def visible_to(user: Person, queryset: QuerySet[Row]) -> QuerySet[Row]:
     the participants, and the office once the row is submitted. Nobody else: strangers and the
     three officers see none. Raises AttributeError for a model that declares no scope.
     """
-    scope: Scope = queryset.model.scope  # type: ignore[attr-defined]
+    scope: Scope = queryset.model.scope  # type: ignore[attr-defined]  # as said above
     seen = sight_of(user)
     if not isinstance(user, User) or not seen.own:
         return queryset.none()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from .sentences import speak
 
@@ -15,9 +17,11 @@ class Plain:
     A message that the form or the field sets itself stays.
     """
 
+    fields: dict[str, forms.Field]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():  # type: ignore[attr-defined]
+        for name, field in self.fields.items():
             speak(field, str(field.label or name))
 
 
@@ -25,7 +29,7 @@ class Form(Plain, forms.Form):
     """An ordinary form, drawn with ``{% field %}`` or, whole, with ``{% fields %}``."""
 
 
-class ModelForm(Plain, forms.ModelForm):  # type: ignore[type-arg]
+class ModelForm(Plain, forms.ModelForm):  # type: ignore[type-arg]  # takes no parameter at run time
     """A form over a model. It only reads and checks; writing is for the room's actions."""
 
     def save(self, commit: bool = True) -> Any:
@@ -42,4 +46,18 @@ class Day(forms.DateInput):
         super().__init__(attrs, format="%Y-%m-%d")
 
 
-__all__ = ["Day", "Form", "ModelForm", "Plain"]
+def offer_rows(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
+    """Let the field ``name`` choose among ``rows``."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)
+    field.queryset = rows
+
+
+def offer_choices(form: forms.BaseForm, name: str, choices: Iterable[tuple[Any, str]]) -> None:
+    """Let the field ``name`` choose among ``choices``: pairs of value and words."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = list(choices)
+
+
+__all__ = ["Day", "Form", "ModelForm", "Plain", "offer_choices", "offer_rows"]

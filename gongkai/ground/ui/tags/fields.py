@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 CHOICES = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 SHORT = (forms.DateInput, forms.NumberInput, forms.TimeInput)
@@ -26,14 +27,14 @@ def field(bound: BoundField, label: str = "") -> SafeString:
         "control": "" if kind == "choices" else _control(bound, kind),
         "optional": not bound.field.required and kind != "check",
     }
-    # Rendered by Django's own engine, which has escaped what it had to.
-    return mark_safe(render_to_string(f"ui/parts/field_{kind}.html", values))  # noqa: S308
+    return render_to_string(f"ui/parts/field_{kind}.html", values)
 
 
 def fields(form: BaseForm) -> SafeString:
     """All visible fields of ``form`` one under the other, and the hidden ones."""
     hidden = [one.as_widget() for one in form.hidden_fields()]
-    return mark_safe("".join([*hidden, *(field(one) for one in form.visible_fields())]))  # noqa: S308
+    shown = [field(one) for one in form.visible_fields()]
+    return format_html_join("", "{}", ((one,) for one in [*hidden, *shown]))
 
 
 def described_by(bound: BoundField) -> str:

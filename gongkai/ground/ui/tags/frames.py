@@ -7,8 +7,8 @@ from typing import Any
 
 from django.contrib.messages import get_messages
 from django.template import Context
-from django.template.loader import get_template
-from django.utils.safestring import SafeString, mark_safe
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from gongkai.ground.ui import slots
 
@@ -51,9 +51,8 @@ def slot(context: Context, name: str) -> list[Any]:
 
 def panel(context: Context, given: slots.Panel) -> SafeString:
     """Render a panel with the page's context under its own."""
-    values: dict[str, Any] = {**context.flatten(), **given.context}  # type: ignore[dict-item]
-    # Rendered by Django's own engine, which has escaped what it had to.
-    return mark_safe(get_template(given.template).render(values, context.get("request")))  # noqa: S308
+    around = {str(name): value for name, value in context.flatten().items()}
+    return render_to_string(given.template, around | given.context, context.get("request"))
 
 
 def _is_under(path: str, url: str) -> bool:

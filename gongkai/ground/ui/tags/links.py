@@ -9,5 +9,4 @@ from gongkai.ground.ui import leaving
 
 def outbound(html: str) -> SafeString:
     """Rich text (already cleaned) whose links to other sites lead through the leaving notice."""
-    # The text was cleaned when it was stored; only addresses of links are exchanged here.
-    return mark_safe(leaving.rewrite(str(html)))  # noqa: S308
+    return mark_safe(leaving.rewrite(str(html)))  # noqa: S308  (cleaned when stored; only links change)

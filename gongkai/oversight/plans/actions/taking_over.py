@@ -113,7 +113,7 @@ def _plan(draft: PlanDraft, content: Content, by: User) -> Plan:
 def _tasks(plan: Plan, content: Content) -> dict[int, Task]:
     """The stored tasks by their key in the draft."""
     rows = {
-        task["key"]: Task(plan=plan, order=order, **{name: task[name] for name in PLAIN})  # type: ignore[literal-required]
+        task["key"]: Task(plan=plan, order=order, **{name: task[name] for name in PLAIN})  # type: ignore[literal-required]  # PLAIN
         for order, task in enumerate(content["tasks"], start=1)
     }
     Task.objects.bulk_create(rows.values(), batch_size=BATCH)

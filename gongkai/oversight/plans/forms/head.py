@@ -71,4 +71,4 @@ class HeadForm(Form):
     @staticmethod
     def initial_of(content: Content, version: int) -> dict[str, Any]:
         """What the form shows for a draft's version."""
-        return {**{name: content[name] for name in FACTS}, "version": version}  # type: ignore[literal-required]
+        return {**{name: content[name] for name in FACTS}, "version": version}  # type: ignore[literal-required]  # FACTS

@@ -41,4 +41,4 @@ def test_the_child_has_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("subprocess.run", spy)
     with pytest.raises(TimeoutError):
         parse(b"<html>x", "页面.html")
-    assert set(seen["env"]) == {"PYTHONPATH"}  # type: ignore[call-overload]
+    assert set(seen["env"]) == {"PYTHONPATH"}

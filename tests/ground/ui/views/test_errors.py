@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import path
 
-from config.handlers import *  # noqa: F403
+from config.handlers import *  # noqa: F403  (a list of addresses takes over the handlers)
 from config.urls_all import urlpatterns as real
 from gongkai.ground.ui.gone import gone
 from gongkai.ground.ui.views import errors
@@ -45,7 +45,7 @@ urlpatterns = [
 
 @pytest.fixture
 def visitor(settings: object) -> Client:
-    settings.ROOT_URLCONF = __name__  # type: ignore[attr-defined]
+    settings.ROOT_URLCONF = __name__
     return Client(raise_request_exception=False)
 
 
@@ -100,5 +100,5 @@ def test_a_form_without_its_token_is_told_why() -> None:
 def test_the_frame_is_that_of_the_site(
     settings: object, rf: RequestFactory, site: str, address: str, frame: str
 ) -> None:
-    settings.SITE = site  # type: ignore[attr-defined]
+    settings.SITE = site
     assert errors._frame(rf.get(address)) == frame

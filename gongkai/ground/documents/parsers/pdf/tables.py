@@ -52,7 +52,7 @@ def ruled_tables(data: bytes, pages: list[Page]) -> dict[int, list[Ruled]]:
     wanted = [p for p in pages if _FEWEST_STROKES <= p.strokes <= limits.PDF_STROKES]
     if not wanted:
         return {}
-    import pdfplumber  # slow to load, and most files have no ruled table  # noqa: PLC0415
+    import pdfplumber  # noqa: PLC0415  (slow to load, and most files have no ruled table)
 
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it complains of every odd font
     found = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -37,8 +38,7 @@ def import_people(
     passwords: Passwords = {}
     names: dict[str, Line] = {}
     outcomes = [
-        attempt(line, line["name"], lambda line=line: _row(by, line, names, passwords))  # type: ignore[misc]
-        for line in lines
+        attempt(line, line["name"], partial(_row, by, line, names, passwords)) for line in lines
     ]
     if preview:
         transaction.set_rollback(True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -66,7 +67,7 @@ def _carry_out(by: User | None, lines: list[Line]) -> Iterable[Outcome]:
         to_come = {name for line in waiting for name in _names(line)}
         ready = [line for line in waiting if key(line["parent"]) not in to_come] or waiting
         for line in ready:
-            yield attempt(line, line["name"], lambda line=line: _row(by, line))  # type: ignore[misc]
+            yield attempt(line, line["name"], partial(_row, by, line))
         waiting = [line for line in waiting if line not in ready]
 
 

@@ -10,7 +10,7 @@ from gongkai.oversight.plans.rules.model import Role
 Kind = Literal["number", "task", "requirement", "units", "deadline", "other"]
 
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern))  # type: ignore[misc]
+    (kind, re.compile(pattern))  # type: ignore[misc]  # a loop widens Literal to str
     for kind, pattern in (
         ("number", r"(?:序号|编号|序|号|项次|顺序号|No\.?|NO\.?)"),
         (

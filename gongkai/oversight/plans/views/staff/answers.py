@@ -62,5 +62,5 @@ def put_on(form: forms.Form, refusal: Refusal, current: int) -> None:
     What was typed stays; the person has read the sentence by then.
     """
     form.add_error(None, refusal.sentence)
-    form.data = form.data.copy()  # type: ignore[attr-defined]
-    form.data["version"] = str(current)  # type: ignore[index]
+    form.data = form.data.copy()  # type: ignore[attr-defined]  # a bound form holds a QueryDict
+    form.data["version"] = str(current)  # type: ignore[index]  # a bound form holds a QueryDict

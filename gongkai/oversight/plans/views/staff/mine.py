@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from gongkai.ground.core import clock
 from gongkai.ground.core.paging import page_of
 from gongkai.ground.orgs.models import Unit
+from gongkai.ground.orgs.requests import StaffRequest
 from gongkai.ground.ui.staff import staff_page
 
 from ...exports import unit_sheet
@@ -23,7 +24,7 @@ from .filters import MineFilters
 
 @staff_page("plans.view")
 @require_safe
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: StaffRequest) -> HttpResponse:
     """The tasks of the unit that the person works for now, next deadline first."""
     unit, filters, found = _asked(request)
     context = {
@@ -37,7 +38,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 @staff_page("plans.view")
 @require_safe
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: StaffRequest) -> HttpResponse:
     """The same list as a sheet."""
     unit, _, found = _asked(request)
     return sheet(unit_sheet(unit, found), f"{unit.said}任务清单")
@@ -50,8 +51,10 @@ def _nearest(found: QuerySet[Assignment]) -> str:
     return light(due, clock.today()).word if due else ""
 
 
-def _asked(request: HttpRequest) -> tuple[Unit, MineFilters, QuerySet[Assignment]]:
-    unit: Unit = request.unit  # type: ignore[attr-defined]
+def _asked(request: StaffRequest) -> tuple[Unit, MineFilters, QuerySet[Assignment]]:
+    unit = request.unit
+    if unit is None:
+        raise Http404
     of_unit = Assignment.objects.filter(unit=unit).values("task__plan")
     filters = MineFilters(request.GET, plans=Plan.objects.filter(pk__in=of_unit))
     return unit, filters, assignments_of(signed_in(request), unit, filters.chosen())

@@ -162,4 +162,4 @@ def _task(check: Checked, key: int) -> DraftTask:
 
 
 def _words(task: DraftTask) -> dict[str, Any]:
-    return {name: task[name] for name in WORDS}  # type: ignore[literal-required]
+    return {name: task[name] for name in WORDS}  # type: ignore[literal-required]  # WORDS names texts of a task
