@@ -135,7 +135,7 @@ def test_a_stale_form_shows_what_is_stored_now(
 ) -> None:
     url = reverse("plans:draft-head", args=[made.pk])
     values = sent(officer.get(url).content.decode()) | {"title": "我改的标题"}
-    facts = {name: made.current.plan[name] for name in FACTS} | {"year": 2026}  # type: ignore[literal-required]
+    facts = {name: made.current.plan[name] for name in FACTS} | {"year": 2026}
     actions.correct_head(by=district.officer, draft=made, version=1, facts=facts)
     page = officer.post(url, values).content.decode()
     assert "现在存的是：2026" in page
