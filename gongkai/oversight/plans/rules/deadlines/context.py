@@ -10,7 +10,7 @@ from typing import Any
 from gongkai.oversight.plans.rules.model import Deadline, Origin
 
 # A whole number in arabic or Chinese digits.
-NUMBER = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
+NUMBER = r"(?:(?<!\d)\d{1,3}|[一二两三四五六七八九十]{1,3})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,8 @@ def _is_meant(mention: DateMention, text: str, context: Context) -> bool:
     """Whether the mention is a limit: 2025年 alone only where it is the whole cell."""
     if mention.kind is DateKind.YEAR:
         return context.in_cell and not text.replace(mention.text, "").strip("度内")
+    if mention.last is not None and not 2000 <= mention.last.year <= 2100:
+        return False
     if _STARTS.match(text, mention.end):
         return False
     part = _PART.match(text, mention.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,8 @@ from gongkai.oversight.plans.rules.tables.align import Row
 from gongkai.oversight.plans.rules.tables.layout import Layout
 from gongkai.oversight.plans.rules.units import read_units, units_text
 
+# 每年至少99999次: what is left of it without the number would be another limit.
+_IMPOSSIBLE = re.compile(r"\d{4,}个?(?:工作日|[次场期轮回天日])")
 _UNITS_MISSING = "这一项没有写责任单位，上文也没有，请补上单位。"
 _DEADLINE_MISSING = "这一项没有写时限，上文也没有，请补上时限。"
 _ONLY_A_WINDOW = "这一项没有写时限，上一行写的是最短期限，不能沿用，请填写时限。"
@@ -85,7 +88,7 @@ class Carry:
         return text, True, lasting
 
     def _own_limits(self, text: str, source: Source) -> list[Deadline]:
-        limits = in_cell(text, self.context)
+        limits = [] if _IMPOSSIBLE.search(text) else in_cell(text, self.context)
         if not limits:
             message = f"时限“{text}”读不懂，请在核对时填写日期。"
             self.warn("deadline_unclear", message, source)

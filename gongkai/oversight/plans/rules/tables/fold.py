@@ -16,7 +16,7 @@ from gongkai.oversight.plans.rules.tables.align import Row
 from gongkai.oversight.plans.rules.tables.carry import Carry
 from gongkai.oversight.plans.rules.tables.headings import Headings
 from gongkai.oversight.plans.rules.tables.layout import Layout
-from gongkai.oversight.plans.rules.tables.numbers import number_of_row, restore_lost
+from gongkai.oversight.plans.rules.tables.numbers import is_impossible, number_of_row, restore_lost
 from gongkai.oversight.plans.rules.tables.rows import PageBreak, Read, Section
 
 _MOVED = "这一行的单元格错位了，已按内容对应到各列，请核对。"
@@ -66,7 +66,18 @@ class Fold:
             self._complete(row, layout)
         elif row.requirement.text and not row.requirement.above:
             self._task(row, layout, source, number)
+        elif any(one.text and not one.above for one in (*row.units, row.deadline)):
+            self._without_requirement(row, layout, source, number)
         self._page_broken = False
+
+    def _without_requirement(
+        self, row: Row, layout: Layout, source: Source, number: int | None
+    ) -> None:
+        """Units or a limit without words: nothing is lost, and one with a number is a task."""
+        message = f"第{row.row}行写了责任单位或时限，没有读到工作要求，请核对。"
+        self._warn("requirement_missing", message, source)
+        if number is not None and not row.requirement.text:
+            self._task(row, layout, source, number)
 
     def _task(self, row: Row, layout: Layout, source: Source, number: int | None) -> None:
         if self._headings.descend(row.levels):
@@ -137,6 +148,9 @@ class Fold:
         if layout.number is None:
             self._number += 1
             return self._number
+        if number is None and is_impossible(row.number.text):
+            message = f"序号“{row.number.text[:20]}”读不懂，请核对。"
+            self._warn("number_unreadable", message, source)
         if number is None:
             # A number that is merged over several rows counts for each of them.
             return last or len(self.tasks) + 1

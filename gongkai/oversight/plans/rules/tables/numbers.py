@@ -14,6 +14,11 @@ def number_of_row(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def is_impossible(text: str) -> bool:
+    """Whether the text is a number that no plan reaches."""
+    return bool(re.search(r"\d{6}", text))
+
+
 def restore_lost(rows: list[Row]) -> None:
     """Fill blank numbers where exactly as many are missing between two that are there.
 

@@ -200,3 +200,25 @@ def test_the_table_gives_the_tasks_and_the_prose_the_context() -> None:
     )
     assert len(plan.tasks) == 1
     assert plan.tasks[0].source.table == 1
+
+
+def test_a_row_without_a_requirement_is_not_lost() -> None:
+    plan = table_of(
+        "1\t一、公开\t做甲\t区财政局\t年底前",
+        "2\t\t\t\t年底前",
+        "3\t\t做丙\t\t",
+    )
+    assert [task.number for task in plan.tasks] == [1, 2, 3]
+    assert plan.tasks[1].requirement == ""
+    assert codes(plan).count("requirement_missing") == 1
+
+
+def test_numbers_that_cannot_be_real_are_said() -> None:
+    plan = table_of(
+        "9999999999\t一、公开\t做甲\t区财政局\t年底前",
+        "2\t\t做乙\t区财政局\t每年至少9999999999次",
+        "3\t\t做丙\t区财政局\t9999年12月底前",
+    )
+    assert "number_unreadable" in codes(plan)
+    assert codes(plan).count("deadline_unclear") == 2
+    assert [task.deadlines for task in plan.tasks[1:]] == [(), ()]
