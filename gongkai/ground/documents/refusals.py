@@ -9,6 +9,7 @@ READABLE = "docx、pdf、xlsx、xls、txt、md、html"
 _SENTENCES = {
     "file_empty": "这个文件是空的，请检查后重新上传。",
     "file_too_large": "文件太大，最多 {limit} MB，请拆分或者压缩图片后再上传。",
+    "text_too_large": "这个文本文件太大，最多 {limit} MB，请只保留需要的内容或者拆分后再上传。",
     "file_type_unsupported": f"不支持这种文件，请上传这些格式之一：{READABLE}。",
     "upload_type_unsupported": f"不能上传这种文件，可以上传这些格式：{READABLE}、pptx、ofd、图片。",
     "upload_lost": "这个文件在存储里找不到或者已经损坏，请联系系统管理员从备份恢复。",

@@ -6,6 +6,8 @@ import re
 from pathlib import PurePath
 from typing import Literal, TypeAlias
 
+from gongkai.ground.core.errors import Refusal
+
 from ..model import Format
 from ..refusals import refusal
 from .archive import Archive
@@ -23,6 +25,7 @@ _PIECE = re.compile(
     re.IGNORECASE,
 )
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_STRAY = 20  # one control character to so many others is dirt, more are no text
 _BEGINNING = 4096
 
 
@@ -70,9 +73,11 @@ def _named(stream: str, data: bytes) -> bool:
 def _textual(data: bytes, name: str) -> Kind:
     try:
         text = decode(data)
-    except Exception as error:
+    except Refusal as error:
+        if error.code == "text_too_large":
+            raise
         raise refusal("file_type_unsupported") from error
-    if _BINARY.search(text):
+    if len(_BINARY.findall(text)) > len(text) // _STRAY:
         raise refusal("file_type_unsupported")
     beginning = text[:_BEGINNING]
     if _PAGE.match(beginning):

@@ -27,7 +27,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
     Raises Refusal when none of them fits.
     """
     if len(data) > limits.TEXT:
-        raise refusal("file_too_complex")
+        raise refusal("text_too_large", limit=limits.TEXT // limits.MEBIBYTE)
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _strictly(data, (encoding,))

@@ -29,10 +29,11 @@ def restore_lost(rows: list[Row]) -> None:
     for row in rows:
         number = number_of_row(row.number.text)
         if number is None:
-            if row.requirement.text and not row.number.above:
+            lost = row.requirement.text and not row.number.above
+            if lost and not is_impossible(row.number.text):
                 blank.append(row)
             continue
         if blank and number - last == len(blank) + 1:
-            for missing, lost in enumerate(blank, last + 1):
-                lost.number = replace(lost.number, text=str(missing))
+            for missing, one in enumerate(blank, last + 1):
+                one.number = replace(one.number, text=str(missing))
         blank, last = [], number

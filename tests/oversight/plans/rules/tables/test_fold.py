@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from gongkai.ground.documents.grid import GridBuilder
+from gongkai.ground.documents.model import Document, Table
+from gongkai.oversight.plans.rules import read_plan
 from gongkai.oversight.plans.rules.model import Source
 from tests.oversight.plans.reading import codes, kinds, names, plan_of, table_of
 
@@ -203,14 +206,27 @@ def test_the_table_gives_the_tasks_and_the_prose_the_context() -> None:
 
 
 def test_a_row_without_a_requirement_is_not_lost() -> None:
-    plan = table_of(
-        "1\t一、公开\t做甲\t区财政局\t年底前",
-        "2\t\t\t\t年底前",
-        "3\t\t做丙\t\t",
+    rows = (
+        ("序号", "工作任务", "工作要求", "责任单位", "完成时限"),
+        ("1", "甲", "做甲", "区财政局", "年底前"),
+        ("2", "", "", "区水利局", "年底前"),
+        ("3", "丙", "做丙", "", ""),
+        ("", "", "", "", "6月底前"),
     )
-    assert [task.number for task in plan.tasks] == [1, 2, 3]
-    assert plan.tasks[1].requirement == ""
-    assert codes(plan).count("requirement_missing") == 1
+    builder = GridBuilder()
+    for row, cells in enumerate(rows):
+        for column, text in enumerate(cells):
+            builder.put(text, row, column)
+    table = Table(builder.grid(rows=len(rows), columns=5))
+    plan = read_plan(Document("xlsx", "要点.xlsx", (table,)))
+    assert [(task.number, task.requirement) for task in plan.tasks] == [
+        (1, "做甲"),
+        (2, ""),
+        (3, "做丙"),
+    ]
+    assert [unit.name for unit in plan.tasks[1].units] == ["区水利局"]
+    lost = [one.where for one in plan.warnings if one.code == "requirement_missing"]
+    assert lost == ["第1张表第3行", "第1张表第5行"]
 
 
 def test_numbers_that_cannot_be_real_are_said() -> None:
