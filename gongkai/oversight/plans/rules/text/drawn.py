@@ -17,7 +17,6 @@ _GAP = re.compile(r" {2,}|\u3000+ *| +\u3000+")
 _BAR = re.compile(r"[|｜│]")
 _ENDS = re.compile(r"\s*(?:附件|附表|附录|注[:：]|备注[:：]|说明[:：]|抄送|主送|填表|联系人)")
 _NUMBER = re.compile(r"\s*[（(]?\d{1,4}[)）.、．]?\s*")
-_MEASURED = 2_000  # lines that tell how wide the columns are
 _FIRST_WITHIN = 200  # lines below its heading a table must begin
 _SECTION = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]).{2,40}")
 
@@ -193,13 +192,14 @@ def _numbered_chunks(
     rows: list[list[str]] = []
     last = 0
     at = body
-    full = _full_line(lines[body : body + _MEASURED])
+    full = -1  # measured where a row begins: many headings may have none
     while at < len(lines):
         text = lines[at].text
         if _ENDS.match(text) or (not rows and at - body > _FIRST_WITHIN):
             break
         number = int(re.sub(r"\D", "", text)) if _NUMBER.fullmatch(text) else None
         if number is not None and last < number <= last + 20:
+            full = _full_line(lines[body:]) if full < 0 else full
             rows.append([text.strip()])
             last = number
         elif PAGE.fullmatch(text) and text.strip():
