@@ -17,7 +17,7 @@ _GAP = re.compile(r" {2,}|\u3000+ *| +\u3000+")
 _BAR = re.compile(r"[|｜│]")
 _ENDS = re.compile(r"\s*(?:附件|附表|附录|注[:：]|备注[:：]|说明[:：]|抄送|主送|填表|联系人)")
 _NUMBER = re.compile(r"\s*[（(]?\d{1,4}[)）.、．]?\s*")
-_FIRST_WITHIN = 200  # lines below its heading a table must begin
+_FIRST_WITHIN = 40  # lines below its heading a table must begin
 _SECTION = re.compile(r"\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]).{2,40}")
 
 
