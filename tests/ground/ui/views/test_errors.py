@@ -102,3 +102,12 @@ def test_the_frame_is_that_of_the_site(
 ) -> None:
     settings.SITE = site
     assert errors._frame(rf.get(address)) == frame
+
+
+@pytest.mark.django_db
+def test_a_file_name_too_long_to_read_is_named_as_a_cause(client: Client) -> None:
+    head = f'Content-Disposition: form-data; name="file"; filename="{"a" * 2000}"'
+    body = f"--x\r\n{head}\r\n\r\n\r\n--x--"
+    answer = client.post("/desk/sign-in/", body, content_type="multipart/form-data; boundary=x")
+    assert answer.status_code == 400
+    assert "文件名太长" in answer.content.decode()
