@@ -17,5 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/api/", include("gongkai.doors.api.urls.staff")),
     *urls_health.urlpatterns,
     path("api/v1/", include("gongkai.doors.api.urls.v1")),
+    path("desk/jobs/", include("gongkai.ground.jobs.urls")),
     path("desk/", include("gongkai.oversight.plans.urls")),
+    path("desk/", include("gongkai.oversight.coordination.urls")),
+    path("desk/", include("gongkai.oversight.supervision.urls")),
 ]

@@ -27,6 +27,7 @@ ROOMS = (
     "gongkai.ground.audit.commands",
     "gongkai.ground.orgs.commands",
     "gongkai.ground.documents.commands",
+    "gongkai.ground.core.commands",
 )
 
 DONE, REFUSED, MISUSED, INTERRUPTED = 0, 1, 2, 130

@@ -1,5 +1,15 @@
 """Example records of each room, one file a room; importing this package registers them."""
 
-from . import api, audit, notices, orgs, plans, timelimits
+from . import api, audit, coordination, jobs, notices, orgs, plans, supervision, timelimits
 
-__all__ = ["api", "audit", "notices", "orgs", "plans", "timelimits"]
+__all__ = [
+    "api",
+    "audit",
+    "coordination",
+    "jobs",
+    "notices",
+    "orgs",
+    "plans",
+    "supervision",
+    "timelimits",
+]

@@ -1,0 +1,1 @@
+"""Long work that a person starts, watches and may leave: exports, imports, scans."""

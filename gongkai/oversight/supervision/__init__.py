@@ -1,0 +1,1 @@
+"""督查督办: findings and their rectification, supervision letters, suggestions."""
