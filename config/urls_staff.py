@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/api/", include("gongkai.doors.api.urls.staff")),
     *urls_health.urlpatterns,
     path("api/v1/", include("gongkai.doors.api.urls.v1")),
+    path("desk/evidence/", include("gongkai.ground.evidence.urls")),
     path("desk/jobs/", include("gongkai.ground.jobs.urls")),
     path("desk/", include("gongkai.oversight.plans.urls")),
     path("desk/", include("gongkai.oversight.coordination.urls")),

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "gongkai.ground.timelimits",
     "gongkai.ground.orgs",
     "gongkai.ground.notices",
+    "gongkai.ground.evidence",
     "gongkai.ground.jobs",
     "gongkai.oversight.plans",
     "gongkai.oversight.coordination",

@@ -1,11 +1,23 @@
 """Example records of each room, one file a room; importing this package registers them."""
 
-from . import api, audit, coordination, jobs, notices, orgs, plans, supervision, timelimits
+from . import (
+    api,
+    audit,
+    coordination,
+    evidence,
+    jobs,
+    notices,
+    orgs,
+    plans,
+    supervision,
+    timelimits,
+)
 
 __all__ = [
     "api",
     "audit",
     "coordination",
+    "evidence",
     "jobs",
     "notices",
     "orgs",

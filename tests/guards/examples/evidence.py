@@ -1,0 +1,1 @@
+"""Example records of the room ``evidence``."""
