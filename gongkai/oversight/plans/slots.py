@@ -5,13 +5,18 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.urls import reverse
 
+from gongkai.ground.core import projections
 from gongkai.ground.notices import kinds
 from gongkai.ground.orgs.models import Unit, User
 from gongkai.ground.ui import slots
 from gongkai.ground.ui.todo import TodoItem
 
+from .actions.ledger.office import URGED
+from .actions.ledger.projecting import differences, rebuild
+from .actions.ledger.reminding import REMINDED
+from .actions.ledger.telling import WORK
 from .actions.taking_over import ASSIGNED
-from .models import PlanDraft
+from .models import Assignment, PlanDraft
 from .queries.drafts import waiting
 from .queries.mine import due_of, first_to_sign, to_sign
 
@@ -77,3 +82,11 @@ def _tasks(user: User, unit: Unit) -> list[TodoItem]:
 slots.register("desk.menu", menu)
 slots.register("desk.todo", todo)
 kinds.declare(ASSIGNED, "工作要点任务")
+kinds.declare(WORK, "任务有了新情况")
+kinds.declare(REMINDED, "任务到期提醒")
+kinds.declare(URGED, "任务催办")
+projections.register(
+    projections.Projection(
+        "plans.assignments", "任务分派", Assignment.objects.count, differences, rebuild
+    )
+)

@@ -29,6 +29,7 @@ from ..models import (
 )
 from ..queries.matching import Matcher, shares
 from ..queries.readiness import gaps, same_plan
+from .ledger.births import begin
 from .versions import at_version, locked, log
 
 BATCH = 500
@@ -75,6 +76,7 @@ def _take_over(by: User, draft: PlanDraft, version: int) -> Plan:
     _deadlines(content, tasks)
     named = _named_units(content, tasks, matcher)
     assignments = _assignments(content, tasks, named, matcher)
+    begin(assignments, by=by)
     _common(plan, content, matcher)
     held.state = DraftState.TAKEN_OVER
     held.save(update_fields=["state"])
