@@ -18,7 +18,7 @@ from .actions.ledger.telling import WORK
 from .actions.taking_over import ASSIGNED
 from .models import Assignment, PlanDraft
 from .queries.drafts import waiting
-from .queries.mine import due_of, first_to_sign, to_sign
+from .queries.mine import first_to_sign, to_sign
 
 TODO_AT_MOST = 10
 
@@ -65,7 +65,7 @@ def _tasks(user: User, unit: Unit) -> list[TodoItem]:
             link=reverse("plans:task", args=[row.task_id]),
             kind=f"工作要点任务，{row.get_role_display()}",
             unit=unit.said,
-            due=due_of(row),
+            due=row.due,
             action_label="去看",
         )
         for row in shown

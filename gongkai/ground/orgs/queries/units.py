@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -59,7 +60,7 @@ def in_tree(units: Iterable[Unit]) -> list[tuple[Unit, int]]:
 
 
 def reasons_against_closing(unit: Unit, on: date) -> list[Reason]:
-    """Why ``unit`` cannot be closed on ``on``: what still belongs to it, here and in other rooms."""
+    """Why ``unit`` cannot be closed on ``on``: what still belongs to it in any room."""
     children = [child.said for child in unit.children.filter(active=True)]
     posts = Post.objects.filter(runs(on), unit=unit).select_related("user")
     people = [str(post.user) for post in posts]
@@ -70,5 +71,5 @@ def reasons_against_closing(unit: Unit, on: date) -> list[Reason]:
         (led, f"还牵头条线：{'、'.join(led)}。请先改由其他单位牵头。"),
     )
     own = [Reason("unit_in_use", sentence) for present, sentence in found if present]
-    elsewhere = signals.unit_closing.send(sender=Unit, unit=unit, on=on)
-    return own + [reason for _, reasons in elsewhere for reason in reasons]
+    elsewhere: list[tuple[Any, Any]] = signals.unit_closing.send(sender=Unit, unit=unit, on=on)
+    return own + [reason for _, reasons in elsewhere for reason in reasons or ()]

@@ -75,8 +75,7 @@ def _take_over(by: User, draft: PlanDraft, version: int) -> Plan:
     tasks = _tasks(plan, content)
     _deadlines(content, tasks)
     named = _named_units(content, tasks, matcher)
-    assignments = _assignments(content, tasks, named, matcher)
-    begin(assignments, by=by)
+    assignments = begin(_assignments(content, tasks, named, matcher), by=by)
     _common(plan, content, matcher)
     held.state = DraftState.TAKEN_OVER
     held.save(update_fields=["state"])
@@ -183,18 +182,15 @@ def _assignments(
     named: dict[tuple[int, int], TaskUnit],
     matcher: Matcher,
 ) -> list[Assignment]:
-    return Assignment.objects.bulk_create(
-        (
-            Assignment(
-                task=tasks[share.key],
-                unit_id=share.unit_id,
-                role=share.role,
-                via=named[share.key, share.named],
-            )
-            for share in shares(content, matcher)
-        ),
-        batch_size=BATCH,
-    )
+    return [
+        Assignment(
+            task=tasks[share.key],
+            unit_id=share.unit_id,
+            role=share.role,
+            via=named[share.key, share.named],
+        )
+        for share in shares(content, matcher)
+    ]
 
 
 def _common(plan: Plan, content: Content, matcher: Matcher) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime as dt
 
 from django.conf import settings
 from django.db import models
@@ -60,12 +60,12 @@ class Plan(models.Model):
         return self.title
 
     @property
-    def check_day(self) -> date:
+    def check_day(self) -> dt.date:
         """The day on which what has no day of its own is looked at: the year's last, or as set."""
-        return self.check_on or date(self.year, 12, 31)
+        return self.check_on or dt.date(self.year, 12, 31)
 
     @property
-    def issued(self) -> date:
+    def issued(self) -> dt.date:
         """The day from which its periods count: that of the document, else of taking over."""
         return self.date or self.taken_over_at.astimezone(clock.CHINA).date()
 

@@ -1,50 +1,59 @@
-"""The first step of new assignments, many at once: nobody is told here."""
+"""New assignments with their first step, many at once: nobody is told here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Sequence
+
+from django.db.models import prefetch_related_objects
 
 from gongkai.ground.core import clock
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import User
 from gongkai.ground.timelimits import queries as timelimits
+from gongkai.ground.timelimits.calendar import Calendar
 
-from ...models import Assignment, WorkEvent
-from .projecting import project_new
+from ...models import Assignment, Part, WorkEvent
+from ...queries.ledger.standing import columns, frame_of, limits_of, part_rows
+from ...rules.ledger import Event, Standing, fold
 
 BATCH = 500
 
 
-def begin(
-    assignments: Iterable[Assignment],
-    *,
-    by: User | None,
-    more: Mapping[int, Mapping[str, Any]] | None = None,
-) -> None:
-    """Give each stored assignment its first event and its projection, in the caller's transaction.
+def begin(assignments: Iterable[Assignment], *, by: User | None) -> list[Assignment]:
+    """Store new assignments, each with its first event and its projection; return them.
 
-    ``more`` adds facts to the event by the assignment's id.
+    In the caller's transaction. All rows of one task begin alike, so each task is folded once.
     """
     rows = list(assignments)
-    moment, day, name = clock.now(), clock.today(), orgs.who(by)[:150]
-    extra = more or {}
-    WorkEvent.objects.bulk_create(
-        (
-            WorkEvent(
-                assignment=row,
-                number=1,
-                verb="assign",
-                at=moment,
-                day=day,
-                by=by,
-                by_name=name,
-                data={"unit": row.unit_id, **extra.get(row.pk, {})},
-            )
-            for row in rows
-        ),
-        batch_size=BATCH,
-    )
     on = timelimits.calendar()
-    for at in range(0, len(rows), BATCH):
-        project_new(rows[at : at + BATCH], on)
+    standings = _standings(rows, on)
+    for row in rows:
+        for name, value in columns(standings[row.task_id], False, on).items():
+            if name != "unit_id":
+                setattr(row, name, value)
+    stored = Assignment.objects.bulk_create(rows, batch_size=BATCH)
+    WorkEvent.objects.bulk_create(_events(stored, by), batch_size=BATCH)
+    parts = [part for row in stored for part in part_rows(row, standings[row.task_id])]
+    Part.objects.bulk_create(parts, batch_size=BATCH)
+    return stored
+
+
+def _standings(rows: Sequence[Assignment], on: Calendar) -> dict[int, Standing]:
+    tasks = {row.task_id: row.task for row in rows}
+    prefetch_related_objects(list(tasks.values()), "plan", "deadlines")
+    first = Event(1, "assign", clock.now(), clock.today(), data={"unit": 0})
+    return {
+        key: fold([first], limits_of(task), frame_of(task.plan, on)) for key, task in tasks.items()
+    }
+
+
+def _events(rows: Sequence[Assignment], by: User | None) -> Iterable[WorkEvent]:
+    moment, day, name = clock.now(), clock.today(), orgs.who(by)[:150]
+    for row in rows:
+        data = {"unit": row.unit_id}
+        if row.carried_from_id:
+            data["carried_from"] = row.carried_from_id
+        yield WorkEvent(
+            assignment=row, number=1, verb="assign", at=moment, day=day, by=by, by_name=name,
+            data=data,
+        )  # fmt: skip

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -16,7 +17,7 @@ from ...models import Assignment
 from . import office, talking, unit
 
 MOST = 200
-VERBS = {
+VERBS: dict[str, Callable[..., object]] = {
     "sign": unit.sign,
     "verify": office.verify,
     "extend": office.extend,
@@ -75,16 +76,17 @@ def _bulk(by: User, verb: str, wanted: list[Wanted], data: dict[str, Any]) -> Ou
     outcome = Outcome(gone=sum(each.pk not in rows for each in wanted))
     for each in sorted(wanted, key=lambda each: each.pk):
         if each.pk in rows:
-            _one(outcome, by, verb, rows[each.pk], each.version, data)
+            step = partial(
+                VERBS[verb], by=by, assignment=rows[each.pk], version=each.version, **data
+            )
+            _one(outcome, rows[each.pk], step)
     return outcome
 
 
-def _one(
-    outcome: Outcome, by: User, verb: str, row: Assignment, version: int, data: dict[str, Any]
-) -> None:
+def _one(outcome: Outcome, row: Assignment, step: Callable[[], object]) -> None:
     try:
         with transaction.atomic():
-            VERBS[verb](by=by, assignment=row, version=version, **data)
+            step()
     except Refusal as refusal:
         sentences = "".join(reason.sentence for reason in refusal.reasons)
         outcome.refused.append((row, sentences or refusal.sentence))

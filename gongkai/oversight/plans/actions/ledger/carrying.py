@@ -34,9 +34,9 @@ def carry_over(
 ) -> list[Assignment]:
     """Carry unfinished assignments of an earlier plan into ``plan``; return the new ones.
 
-    A task that lives on is a new task of ``plan`` in the section 上年结转 with the last day ``due``,
-    unless ``into`` (old task id -> task id of ``plan``) joins it to one that the new plan has
-    anyway. All of them or none. Raises Refusal with every reason.
+    A task that lives on is a new task of ``plan`` in the section 上年结转 with the last day
+    ``due``, unless ``into`` (old task id -> task id of ``plan``) joins it to one that the new plan
+    has anyway. All of them or none. Raises Refusal with every reason.
     """
     require(by, plan.unit)
     chosen = [row.pk for row in assignments]
@@ -49,9 +49,8 @@ def carry_over(
     _refuse(plan, rows, due)
     targets = _targets(plan, rows, due, dict(into or {}))
     made = [_carried(row, targets[row.task_id]) for row in rows]
-    new = [row for row, fresh in made if fresh]
-    begin(new, by=by, more={row.pk: {"carried_from": row.carried_from_id} for row in new})
-    for old, (row, _) in zip(rows, made, strict=True):
+    begin([row for row in made if row.pk is None], by=by)
+    for old, row in zip(rows, made, strict=True):
         take(by=by, assignment=old, verb="carry", version=None, data={"to": row.pk, "into": row.pk})
     sentence = (
         f"{orgs.who(by)}从上年要点结转了 {len(rows)} 条任务到《{plan.title.strip('《》')}》。"
@@ -59,7 +58,7 @@ def carry_over(
     audit.record(
         by=by, verb="plans.carry_over", sentence=sentence, record=plan, unit_id=plan.unit_id
     )
-    return [row for row, _ in made]
+    return made
 
 
 def _refuse(plan: Plan, rows: list[Assignment], due: date) -> None:
@@ -125,16 +124,13 @@ def _new_task(plan: Plan, old: Task, place: int, due: date) -> Task:
     return task
 
 
-def _carried(old: Assignment, task: Task) -> tuple[Assignment, bool]:
-    """The assignment in which the old one goes on, and whether it is new."""
+def _carried(old: Assignment, task: Task) -> Assignment:
+    """The assignment in which the old one goes on: one that is there, or a new one."""
     present = Assignment.objects.filter(task=task, unit=old.unit_id).first()
     if present is not None:
-        return present, False
+        return present
     last = task.named_units.order_by("-order").values_list("order", flat=True).first() or 0
     via = TaskUnit.objects.create(
         task=task, order=last + 1, name=old.unit.said, role=old.role, unit=old.unit
     )
-    row = Assignment.objects.create(
-        task=task, unit=old.unit, role=old.role, via=via, carried_from=old
-    )
-    return row, True
+    return Assignment(task=task, unit=old.unit, role=old.role, via=via, carried_from=old)

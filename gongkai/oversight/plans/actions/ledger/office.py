@@ -59,7 +59,7 @@ def extend(
     reason: str,
     keys: Iterable[str] = (),
 ) -> WorkEvent:
-    """延期: the parts of ``keys`` (without any: all open ones that end earlier) end on ``until``."""
+    """延期: the parts of ``keys`` (else all open ones) end on ``until``."""
     held = hold(assignment)
     require_version(held, version)
     chosen = sorted(set(keys)) or [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from django.db import transaction
 
@@ -40,14 +40,6 @@ def project(assignment: Assignment, standing: Standing, is_flagged: bool, on: Ca
     if kept != sorted(_values(part) for part in fresh):
         assignment.part_rows.all().delete()
         Part.objects.bulk_create(fresh)
-
-
-def project_new(assignments: Iterable[Assignment], on: Calendar) -> None:
-    """Write the projections of many assignments that have just been made."""
-    ids = [assignment.pk for assignment in assignments]
-    rows = with_all(Assignment.objects.filter(pk__in=ids))
-    standings = [(row, standing_of(row, on), False) for row in rows]
-    _write_many(standings, on)
 
 
 def project_stale(most: int = 200_000) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 
@@ -88,7 +89,7 @@ def report_from_system(
     """
     hold(assignment)
     key = f"{system}:{source_id}"[:150]
-    data = {"text": text.strip(), "covers": sorted(set(covers))}
+    data: dict[str, Any] = {"text": text.strip(), "covers": sorted(set(covers))}
     data["content"] = _fingerprint(data, items)
     known = WorkEvent.objects.filter(assignment=assignment, source_key=key).first()
     if known is not None:
@@ -111,6 +112,6 @@ def report_from_system(
     return event, True
 
 
-def _fingerprint(data: dict[str, object], items: Sequence[Item]) -> str:
+def _fingerprint(data: Mapping[str, object], items: Sequence[Item]) -> str:
     said = [data["text"], data["covers"], sorted(str(item) for item in items)]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

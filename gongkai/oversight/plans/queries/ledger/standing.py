@@ -71,7 +71,7 @@ def folded(
 
 def flagged(assignments: Iterable[Assignment]) -> set[int]:
     """Ids of those whose proof, given with a step in force, was withdrawn. Needs ``events``."""
-    of_event = {}
+    of_event: dict[int, int] = {}
     for row in assignments:
         numbers = {event.number for event in in_force(events_of(row))}
         of_event |= {e.pk: row.pk for e in row.events.all() if e.number in numbers}
@@ -112,7 +112,7 @@ def part_rows(assignment: Assignment, standing: Standing) -> list[Part]:
     ]
 
 
-def stored_parts(assignments: Iterable[Assignment]) -> dict[int, list[tuple[Any, ...]]]:
+def stored_parts(assignments: Iterable[int]) -> dict[int, list[tuple[Any, ...]]]:
     """What is stored of the parts, by assignment, in the order of their keys."""
     found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
     rows = Part.objects.filter(assignment__in=assignments).order_by("key")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from .events import Event, WorkPlan, in_force
 from ...saying import day_words
+from .events import Event, WorkPlan, in_force
 from .occurrences import MEASURE, Due, Frame, Limit, Start, dues, moved
 from .states import DONE, MACHINE, SUBMITTED, TO_SIGN
 
