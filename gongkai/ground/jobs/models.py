@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -10,10 +12,11 @@ from gongkai.ground.documents.models import Upload
 from gongkai.ground.orgs.models import Unit
 from gongkai.ground.orgs.scope import Scope
 from gongkai.ground.ui.shapes import Progress
+from gongkai.ground.ui.tags.times import cn_time
 
 from .enums import JobState
 from .kinds import kind_of
-from .rules import UNFINISHED
+from .rules import HEADLINES, TONES, UNFINISHED
 
 
 class Job(models.Model):
@@ -86,7 +89,31 @@ class Job(models.Model):
     @property
     def work(self) -> Progress:
         """How far it is, for the part ``progress``."""
-        return Progress(self.done, self.total, self.sentence, running=self.unfinished)
+        said = self.sentence or {"waiting": "还在排队，后台空下来就开始。"}.get(
+            self.state, "正在办。"
+        )
+        return Progress(self.done, self.total, said, running=self.unfinished)
+
+    @property
+    def headline(self) -> str:
+        """How its page begins."""
+        return HEADLINES[self.state]
+
+    @property
+    def tone(self) -> str:
+        """The kind of its state word, see ``{% state %}``."""
+        return TONES[self.state]
+
+    @property
+    def facts(self) -> list[tuple[str, Any]]:
+        """What is told beside it."""
+        return [
+            ("种类", self.kind_label),
+            ("单位", self.unit.said if self.unit else ""),
+            ("发起", cn_time(self.created_at)),
+            ("开始", cn_time(self.started_at)),
+            ("结束", cn_time(self.ended_at)),
+        ]
 
     @property
     def failures(self) -> list[str]:

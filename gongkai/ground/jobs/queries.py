@@ -17,8 +17,8 @@ from .rules import ENDED, KEPT, UNFINISHED
 
 
 def jobs_of(user: User) -> QuerySet[Job]:
-    """The jobs that ``user`` has started, those that go on first, then the newest."""
-    return visible_to(user, Job.objects.select_related("upload"))
+    """The jobs that ``user`` has started, the newest first."""
+    return visible_to(user, Job.objects.select_related("upload", "unit"))
 
 
 def counts(user: User) -> tuple[int, int]:

@@ -16,6 +16,14 @@ WRITTEN_EVERY = 0.5  # seconds
 
 UNFINISHED = ("waiting", "running")
 ENDED = ("done", "failed", "cancelled")
+HEADLINES = {
+    "waiting": "还在排队",
+    "running": "正在办",
+    "done": "办完了",
+    "failed": "没有完成",
+    "cancelled": "已经取消",
+}
+TONES = {"waiting": "wait", "running": "clock", "done": "go", "failed": "late", "cancelled": "off"}
 
 LOST_SENTENCE = f"试了 {TRIES} 次，每次都中途停了。请联系系统管理员，再点“再来一次”。"
 UNKNOWN_SENTENCE = "系统里已经没有这种任务了。请回到原来的页面重新开始。"
