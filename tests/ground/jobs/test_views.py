@@ -67,7 +67,7 @@ def test_a_finished_one_gives_its_file_and_its_page(browser: Client, start: Star
     assert "导出了 2 行。" in text
     assert "去看结果" in text
     answer = browser.get(reverse("jobs:file", args=[job.pk]))
-    assert b"".join(answer.streaming_content) == b"1\n2\n"  # type: ignore[attr-defined]
+    assert b"".join(answer.streaming_content) == b"1\n2\n"
     assert answer["Content-Disposition"].startswith("attachment")
 
 
