@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -93,6 +94,8 @@ def test_the_task_that_the_house_hands_on_takes_it_over(left: Any, doing: Any) -
     doing(lambda *_: Result("办好了。"))
     workers.say_alive("two")
     run_in_queue.enqueue(job.pk)
+    DBTaskResult.objects.update(status="RUNNING", worker_ids=["one"])
+    assert actions.run_left() == 1, "a dead worker's task will not come to it"
     DBTaskResult.objects.update(status="RUNNING", worker_ids=["one", "two"])
     assert actions.run_job(job.pk, "two")
     assert fresh(job).state == JobState.DONE
@@ -131,6 +134,18 @@ def test_a_late_result_of_the_first_run_is_not_written(start: Start, doing: Any)
     assert (fresh(job).sentence, fresh(job).worker) == ("第二次办好了。", "two")
     assert Upload.objects.count() == 1
     assert Entry.objects.filter(verb="jobs.finish").count() == 1
+
+
+def test_nor_while_the_second_run_goes_on(start: Start, doing: Any) -> None:
+    def slow(progress: Progress, params: Any, job: Job) -> Result:
+        Job.objects.update(claim=uuid.uuid4(), worker="two", tries=2)
+        return Result("第一次办好了。", data=b"1\n", name="结果.txt")
+
+    doing(slow)
+    job = start()
+    actions.run_job(job.pk, "one")
+    assert (fresh(job).state, fresh(job).worker) == (JobState.RUNNING, "two")
+    assert not Upload.objects.exists()
 
 
 def test_old_jobs_are_removed_and_their_files_stay(start: Start) -> None:
