@@ -8,7 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from gongkai.ground.core import clock
-from gongkai.ground.core.errors import Reason, Refusal
+from gongkai.ground.core.errors import Refusal
 from gongkai.ground.core.numbering import next_number
 from gongkai.ground.evidence.items import Item
 from gongkai.ground.orgs import queries as orgs
@@ -18,6 +18,7 @@ from gongkai.oversight.plans.models import Assignment
 from ..enums import LetterKind
 from ..models import Finding, Letter
 from ..queries.offices import MANAGE
+from ..queries.readiness import reasons_against_issuing
 from .steps import advance, day_ahead, held, require_not_own, require_open, written
 
 TITLE = 200
@@ -137,19 +138,6 @@ def issue(*, by: User, letter: Letter, version: int) -> Letter:
     )
     advance(case, by=by, verb="issue", due=case.due)
     return case
-
-
-def reasons_against_issuing(letter: Letter) -> Iterable[Reason]:
-    """Everything that a draft still lacks."""
-    today = clock.today()
-    if letter.kind == LetterKind.ORDER and letter.due is None:
-        yield Reason("day_missing", "督办单要有答复期限，请填写。", "due")
-    if letter.due is not None and letter.due < today:
-        yield Reason("day_past", "答复期限已经过去了，请改成今天或者以后的日子。", "due")
-    if not letter.unit.existed_on(today):
-        yield Reason(
-            "unit_closed", f"{letter.unit.name}已经撤销，请撤回草稿，另向承接单位起草。", "unit"
-        )
 
 
 @transaction.atomic

@@ -51,6 +51,11 @@ class Case(models.Model):
         raise NotImplementedError
 
     @property
+    def kind_said(self) -> str:
+        """问题, 督办单 or 工作建议书."""
+        raise NotImplementedError
+
+    @property
     def docno(self) -> str:
         """〔2026〕督 3 号; empty before a number is taken."""
         return f"〔{self.year}〕{self.sign} {self.number} 号" if self.number else ""

@@ -13,8 +13,9 @@ from gongkai.ground.orgs.models import User
 from gongkai.oversight.plans.models import Assignment
 
 from ..models import Case, CaseEvent, Finding, Letter
-from ..rules.cases import FINDING, LETTER, RUNNING, FindingState, LetterState
-from .offices import ANSWER, MANAGE
+from ..rules.cases import FINDING, LETTER, OFFICE, RUNNING, FindingState, LetterState
+from .offices import ANSWER, MANAGE, acts_as
+from .telling import is_hidden
 
 Row = TypeVar("Row", Finding, Letter)
 
@@ -41,7 +42,11 @@ def sees_event(user: Any, event_id: int) -> bool:
     if event is None or not isinstance(user, User):
         return False
     if event.finding_id is not None:
-        return findings_of(user).filter(pk=event.finding_id).exists()
+        finding = findings_of(user).filter(pk=event.finding_id).first()
+        if finding is None:
+            return False
+        inside = OFFICE in acts_as(user, finding)
+        return inside or not is_hidden(event, finding, user.pk)
     return letters_of(user).filter(pk=event.letter_id).exists()
 
 

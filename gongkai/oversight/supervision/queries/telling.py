@@ -16,6 +16,7 @@ from gongkai.ground.timelimits import saying
 from ..models import Case, CaseEvent, Finding
 from ..rules import phrases
 from ..rules.cases import OFFICE
+from .offices import roles_for
 
 DISCREET = "有人"
 
@@ -53,8 +54,9 @@ def phrase_of(event: CaseEvent, case: Case) -> str:
 def told(case: Case, roles: Collection[str], reader: int | None) -> list[Told]:
     """The steps, newest first.
 
-    Who reported a problem is not named to the unit that it is about; nor are, to whoever only
-    reported it or owes it, the letters that the office was still writing.
+    Who reported a problem is not named to the unit that it is about, unless it was the office (and
+    so the proof that came with it is left out, which bears a name); nor is the office's own
+    writing shown to anybody else.
     """
     inside = OFFICE in roles
     events = list(case.events.select_related("by", "unit"))  # type: ignore[attr-defined]  # of both
@@ -63,11 +65,18 @@ def told(case: Case, roles: Collection[str], reader: int | None) -> list[Told]:
     for event in reversed(events):
         if not inside and event.verb in {"write", "edit", "escalate"}:
             continue
-        hidden = event.verb == "report" and not inside and event.by_id not in {None, reader}
+        hidden = is_hidden(event, case, reader) if not inside else False
         who = DISCREET if hidden else event.by_said
-        text = event.text
-        found.append(Told(event, who, phrase_of(event, case), text, proofs.get(event.pk, [])))
+        proof = [] if hidden else proofs.get(event.pk, [])
+        found.append(Told(event, who, phrase_of(event, case), event.text, proof))
     return found
+
+
+def is_hidden(event: CaseEvent, case: Case, reader: int | None) -> bool:
+    """Whether this is a report by somebody whom the unit must not know."""
+    if event.verb != "report" or event.by is None or event.by_id == reader:
+        return False
+    return OFFICE not in roles_for(event.by, case.office_id, case.unit_id)
 
 
 def why_this_day(case: Case) -> list[str]:
