@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from gongkai.ground.core import clock
@@ -71,9 +71,8 @@ def letter_sheet(title: str, letters: Iterable[Letter]) -> bytes:
 
 
 def _book(
-    title: str, columns: Iterable[tuple[str, int]], rows: list[tuple[str | int, ...]]
+    title: str, columns: Sequence[tuple[str, int]], rows: Sequence[Sequence[str | int]]
 ) -> bytes:
-    columns = list(columns)
     sheet = Sheet(
         name=title,
         title=title,

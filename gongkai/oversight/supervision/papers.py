@@ -74,7 +74,9 @@ def _suggestion(letter: Letter) -> bytes:
         parts.append(docx.Text(letter.docno, align="center"))
     parts.append(docx.Text(f"{letter.unit.name}："))
     if letter.basis:
-        parts.append(docx.Text(f"根据{letter.basis.rstrip('。')}，现就“{letter.title}”提出如下建议。"))
+        parts.append(
+            docx.Text(f"根据{letter.basis.rstrip('。')}，现就“{letter.title}”提出如下建议。")
+        )
     else:
         parts.append(docx.Text(f"现就“{letter.title}”提出如下建议。"))
     parts += _paragraphs(letter.text)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -23,7 +26,7 @@ from .rules.cases import FindingState, LetterState
 
 VIEW, REPORT = "supervision.view", "supervision.report"
 TODO_AT_MOST = 10
-DO = {
+DO: dict[str, str] = {
     FindingState.REPORTED: "去核实",
     FindingState.TO_RECTIFY: "去整改",
     FindingState.TO_RECHECK: "去复核",
@@ -47,17 +50,19 @@ def todo(request: HttpRequest) -> list[TodoItem]:
     user = request.user
     if not isinstance(user, User) or not user.has_perm(VIEW):
         return []
-    items: list[TodoItem] = []
-    for rows, tab in (
-        (cases.waiting_findings(user), "findings"),
-        (cases.waiting_letters(user), "orders"),
-    ):
-        shown = list(cases.listed(rows)[: TODO_AT_MOST + 1])
-        items += [_item(case) for case in shown[:TODO_AT_MOST]]
-        if len(shown) > TODO_AT_MOST:
-            rest = f"另外还有 {rows.count() - TODO_AT_MOST} 件督查督办的事等您办"
-            link = f"{reverse('supervision:list')}?tab={tab}"
-            items.append(TodoItem(rest, link, kind="督查督办", action_label="看全部"))
+    return [
+        *_items(cases.waiting_findings(user), "findings"),
+        *_items(cases.waiting_letters(user), "orders"),
+    ]
+
+
+def _items(rows: QuerySet[Any], tab: str) -> list[TodoItem]:
+    shown = list(cases.listed(rows)[: TODO_AT_MOST + 1])
+    items = [_item(case) for case in shown[:TODO_AT_MOST]]
+    if len(shown) > TODO_AT_MOST:
+        rest = f"另外还有 {rows.count() - TODO_AT_MOST} 件督查督办的事等您办"
+        link = f"{reverse('supervision:list')}?tab={tab}"
+        items.append(TodoItem(rest, link, kind="督查督办", action_label="看全部"))
     return items
 
 
@@ -68,9 +73,7 @@ def _item(case: Finding | Letter) -> TodoItem:
         kind="督查督办",
         unit=case.unit.said,
         due=case.due if case.runs else None,
-        action_label=DO[FindingState(case.state)]
-        if isinstance(case, Finding)
-        else DO[LetterState(case.state)],
+        action_label=DO[case.state],
     )
 
 

@@ -12,6 +12,7 @@ from gongkai.ground.evidence import queries as evidence
 from gongkai.ground.evidence.items import FileItem, LinkItem
 from gongkai.ground.notices.models import Notice
 from gongkai.ground.orgs import actions as orgs_actions
+from gongkai.oversight.plans import actions as plan_actions
 from gongkai.oversight.plans.models import Assignment
 from gongkai.oversight.supervision import actions
 from gongkai.oversight.supervision.models import Finding, Letter
@@ -161,8 +162,6 @@ def test_what_was_found_cannot_lie_ahead(district):
 
 def test_a_task_must_be_the_units_own(district):
     plan = plans.draft(district)
-    from gongkai.oversight.plans import actions as plan_actions
-
     plan_actions.take_over(by=district.officer, draft=plan, version=1)
     others = Assignment.objects.filter(unit=district.water).first()
     own = Assignment.objects.filter(unit=district.culture).first()

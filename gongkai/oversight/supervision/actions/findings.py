@@ -154,9 +154,7 @@ def escalate(*, by: User, finding: Finding, version: int) -> Letter:
         raise Refusal("not_late", "整改期限还没有过，不用发督办单。可以先提醒责任单位。")
     under_way = case.letters.exclude(state__in=LETTER.final()).first()
     if under_way is not None:
-        raise Refusal(
-            "already_supervised", f"这个问题已经有{under_way.said}，请在那里接着办。"
-        )
+        raise Refusal("already_supervised", f"这个问题已经有{under_way.said}，请在那里接着办。")
     letter = draft_letter(
         by=by,
         kind=LetterKind.ORDER,

@@ -113,7 +113,8 @@ def _speak_of(
     letter: Letter, findings: Iterable[Finding], assignments: Iterable[Assignment]
 ) -> None:
     findings, assignments = list(findings), list(assignments)
-    if any(one.unit_id != letter.unit_id for one in [*findings, *assignments]):
+    units = {one.unit_id for one in findings} | {one.unit_id for one in assignments}
+    if units - {letter.unit_id}:
         raise Refusal(
             "other_units_matter", f"选中的问题和任务里有不是{letter.unit.name}的，请重新选择。"
         )
@@ -133,9 +134,7 @@ def issue(*, by: User, letter: Letter, version: int) -> Letter:
         raise Refusal("not_ready", f"还差 {len(reasons)} 项，才能印发。", reasons)
     case.issued_on = clock.today()
     case.year = case.issued_on.year
-    case.number = next_number(
-        f"supervision.{case.kind}", unit_id=case.office_id, year=case.year
-    )
+    case.number = next_number(f"supervision.{case.kind}", unit_id=case.office_id, year=case.year)
     advance(case, by=by, verb="issue", due=case.due)
     return case
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from ..models import Finding, Letter
-from ..queries.projected import folded, stored
+from ..queries.projected import Row, folded, stored
 from ..rules.fold import fold
 
 
-def rebuild(model: type[Finding] | type[Letter]) -> int:
+def rebuild(model: type[Row]) -> int:
     """Set right every row that does not agree with its events; return how many there were."""
     return sum(_rebuilt(model, case.pk) for case, truth in folded(model) if stored(case) != truth)
 
 
 @transaction.atomic
-def _rebuilt(model: type[Finding] | type[Letter], pk: int) -> bool:
+def _rebuilt(model: type[Row], pk: int) -> bool:
     case = model._default_manager.select_for_update().get(pk=pk)
     truth = fold(case.events.order_by("sequence"))
     if stored(case) == truth or truth.unit_id is None:

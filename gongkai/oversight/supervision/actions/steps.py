@@ -1,4 +1,4 @@
-"""How a case takes one step: held, checked, one event, one audit sentence, who must know is told."""
+"""How a case takes one step: held, checked, one event, one audit sentence, notices."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from gongkai.ground.evidence.items import Item
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Unit, User
 
-from ..models import Case, CaseEvent, Finding, Letter
+from ..models import CaseEvent, Finding, Letter
 from ..queries.offices import acts_as
 from ..queries.telling import phrase_of
 from ..rules.cases import OFFICE
@@ -121,7 +121,9 @@ def written(text: str, what: str, longest: int = 5000) -> str:
     if not text:
         raise Refusal("text_missing", f"请写明{what}。")
     if len(text) > longest:
-        raise Refusal("text_long", f"{what}最多 {longest} 个字，现在有 {len(text)} 个，请写短一些。")
+        raise Refusal(
+            "text_long", f"{what}最多 {longest} 个字，现在有 {len(text)} 个，请写短一些。"
+        )
     return text
 
 
@@ -135,4 +137,6 @@ def require_not_own(case: Finding | Letter, by: User, verb: str) -> None:
     """Refuse (``own_answer``) whoever gave the answer that is to be judged now."""
     last = case.events.filter(verb=verb).order_by("-sequence").first()
     if last is not None and last.by_id == by.pk:
-        raise Refusal("own_answer", "这是您自己报来的，不能由您自己审核，请政务公开办的另一位同事来办。")
+        raise Refusal(
+            "own_answer", "这是您自己报来的，不能由您自己审核，请政务公开办的另一位同事来办。"
+        )

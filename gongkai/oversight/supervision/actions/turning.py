@@ -1,4 +1,4 @@
-"""What the office may do with both kinds of cases: send back, give more time, hand to a successor."""
+"""What the office may do with both kinds: send back, give more time, hand to a successor."""
 
 from __future__ import annotations
 

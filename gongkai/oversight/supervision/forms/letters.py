@@ -38,14 +38,14 @@ class UnitForm(Form):
         offer_rows(self, "unit", units)
 
 
-class FindingChoices(forms.ModelMultipleChoiceField):
+class FindingChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # takes none at run time
     """Findings by number and title."""
 
     def label_from_instance(self, finding: Any) -> str:
         return f"{finding.docno}　{finding.title}"
 
 
-class TaskChoices(forms.ModelMultipleChoiceField):
+class TaskChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # takes none at run time
     """Tasks by plan, number and first words."""
 
     def label_from_instance(self, assignment: Any) -> str:

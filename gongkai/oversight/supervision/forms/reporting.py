@@ -75,5 +75,3 @@ class ReportForm(EvidenceForm, Form):
         near = [one.text for one in register.suggestions(name, 3) if one.unit_id is not None]
         hint = f"是不是：{'、'.join(near)}？" if near else "请写全称，例如：云川区教育局。"
         raise forms.ValidationError(f"没有叫“{name}”的单位。{hint}")
-
-

@@ -42,12 +42,12 @@ def sees_event(user: Any, event_id: int) -> bool:
     if event is None or not isinstance(user, User):
         return False
     if event.finding_id is not None:
-        finding = findings_of(user).filter(pk=event.finding_id).first()
+        finding = findings_of(user).filter(events=event).first()
         if finding is None:
             return False
         inside = OFFICE in acts_as(user, finding)
         return inside or not is_hidden(event, finding, user.pk)
-    return letters_of(user).filter(pk=event.letter_id).exists()
+    return letters_of(user).filter(events=event).exists()
 
 
 def filtered(rows: QuerySet[Row], filters: dict[str, Any]) -> QuerySet[Row]:

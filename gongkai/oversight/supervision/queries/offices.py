@@ -13,7 +13,7 @@ MANAGE, ANSWER = "supervision.manage", "supervision.answer"
 
 
 def office_of(user: User, here: Unit | None) -> Unit | None:
-    """The office in whose name a person supervises: the unit worked for now, if it has that task."""
+    """The office in whose name a person supervises: the unit worked for now, if it may."""
     offices = [each.unit_id for each in orgs.standings(user) if MANAGE in each.verbs]
     if here is not None and here.pk in offices:
         return here

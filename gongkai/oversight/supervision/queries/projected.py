@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from gongkai.ground.core.projections import Difference
 
-from ..models import Finding, Letter
+from ..models import CaseEvent, Finding, Letter
 from ..rules.fold import Standing, fold
 
 Row = TypeVar("Row", Finding, Letter)
@@ -24,7 +24,8 @@ def folded(model: type[Row]) -> Iterator[tuple[Row, Standing]]:
     """Every case with where it stands by its events."""
     rows = model._default_manager.prefetch_related("events").order_by("pk")
     for case in rows.iterator(chunk_size=CHUNK):
-        yield case, fold(sorted(case.events.all(), key=lambda event: event.sequence))
+        events: list[CaseEvent] = list(case.events.all())
+        yield case, fold(sorted(events, key=lambda event: event.sequence))
 
 
 def differences(model: type[Row]) -> Iterator[Difference]:

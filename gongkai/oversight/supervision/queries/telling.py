@@ -46,9 +46,7 @@ def phrase_of(event: CaseEvent, case: Case) -> str:
     """What was done, as a phrase that follows a name."""
     table = phrases.FINDING if isinstance(case, Finding) else phrases.LETTER
     due = saying.day(event.due) if event.due else ""
-    return phrases.phrase(
-        table, event.verb, due=due, unit=event.unit.said, kind=case.kind_said
-    )
+    return phrases.phrase(table, event.verb, due=due, unit=event.unit.said, kind=case.kind_said)
 
 
 def told(case: Case, roles: Collection[str], reader: int | None) -> list[Told]:

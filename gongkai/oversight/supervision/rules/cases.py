@@ -98,9 +98,7 @@ FINDING = register(
                 ("reason", "until"),
             ),
             Transition("transfer", "移交承接单位", _OPEN, "", OFFICE, ("to", "reason")),
-            Transition(
-                "dismiss", "认定不成立", _OPEN, FindingState.DISMISSED, OFFICE, ("reason",)
-            ),
+            Transition("dismiss", "认定不成立", _OPEN, FindingState.DISMISSED, OFFICE, ("reason",)),
         ),
         waits_for={
             FindingState.REPORTED: "等政务公开办核实，并定下整改期限。",

@@ -27,7 +27,9 @@ LETTER = {
 NEW_DAY = {"send_back": "，期限改为{due}", "issue": "，要求{due}前答复"}
 
 
-def phrase(table: dict[str, str], verb: str, *, due: str = "", unit: str = "", kind: str = "") -> str:
+def phrase(
+    table: dict[str, str], verb: str, *, due: str = "", unit: str = "", kind: str = ""
+) -> str:
     """The step in words; ``due`` is the day that it sets, in words, or empty."""
     said = table[verb] + (NEW_DAY.get(verb, "") if due else "")
     return said.format(due=due, unit=unit, kind=kind)

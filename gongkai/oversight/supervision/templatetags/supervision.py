@@ -49,7 +49,9 @@ def is_late(case: Case) -> bool:
 @register.filter
 def docno(case: Case) -> SafeString:
     """The number, held together on its line."""
-    return format_html('<span class="docno">{}</span>', case.docno) if case.docno else SafeString("")
+    return (
+        format_html('<span class="docno">{}</span>', case.docno) if case.docno else SafeString("")
+    )
 
 
 @register.filter

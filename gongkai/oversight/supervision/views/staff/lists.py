@@ -16,7 +16,6 @@ from gongkai.ground.ui.staff import staff_page
 from ...enums import LetterKind
 from ...exports import finding_sheet, letter_sheet
 from ...forms import CaseFilters
-from ...models import Finding, Letter
 from ...queries.cases import counts, filtered, findings_of, letters_of, listed, waiting_count
 from .answers import file_answer, signed_in
 
@@ -58,8 +57,9 @@ def _asked(request: HttpRequest) -> tuple[str, CaseFilters, QuerySet[Any]]:
     user = signed_in(request)
     tab = request.GET.get("tab", "")
     tab = tab if tab in TABS else "findings"
-    rows: QuerySet[Finding] | QuerySet[Letter]
-    rows = letters_of(user).filter(kind=KINDS[tab]) if tab in KINDS else findings_of(user)
+    rows: QuerySet[Any] = findings_of(user)
+    if tab in KINDS:
+        rows = letters_of(user).filter(kind=KINDS[tab])
     units = Unit.objects.filter(pk__in=rows.order_by().values("unit"))
     filters = CaseFilters(request.GET, machine=rows.model.machine, units=units)
     return tab, filters, listed(filtered(rows, filters.chosen()))

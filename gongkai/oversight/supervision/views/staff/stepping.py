@@ -70,9 +70,14 @@ def take(
         else:
             messages.success(request, step.done)
             return redirect(_page(made) if isinstance(made, Finding | Letter) else page)
-    context = {"case": case, "step": step, "verb": verb, "form": form, "page_of_case": page}
-    context["button"] = next((one for one in _offered(user, case) if one.verb == verb), None)
-    context["is_evidence"] = isinstance(form, EvidenceForm)
+    context: dict[str, Any] = {
+        "case": case,
+        "step": step,
+        "form": form,
+        "page_of_case": page,
+        "button": next((one for one in _offered(user, case) if one.verb == verb), None),
+        "is_evidence": isinstance(form, EvidenceForm),
+    }
     return render(request, "supervision/step.html", context, status=status_of(form))
 
 
