@@ -25,7 +25,8 @@ def folded(model: type[Row]) -> Iterator[tuple[Row, Standing]]:
     rows = model._default_manager.prefetch_related("events").order_by("pk")
     for case in rows.iterator(chunk_size=CHUNK):
         events: list[CaseEvent] = list(case.events.all())
-        yield case, fold(sorted(events, key=lambda event: event.sequence))
+        events.sort(key=lambda event: event.sequence)
+        yield case, fold(events)
 
 
 def differences(model: type[Row]) -> Iterator[Difference]:
