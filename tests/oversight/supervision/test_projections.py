@@ -1,4 +1,4 @@
-"""What lists read agrees with the events after any sequence of steps, and a change by hand shows."""
+"""What lists read agrees with the events after any steps, and a change by hand shows."""
 
 from __future__ import annotations
 
