@@ -129,6 +129,8 @@ def test_a_step_goes_through_its_page(district):
     wrong = post(district.clerk, f"findings/{finding.pk}/rectify/", version=2, text="改了")
     assert wrong.status_code == 422
     assert "请附上整改的佐证" in said(wrong.content.decode())
+    wrong = post(district.clerk, f"findings/{finding.pk}/rectify/", version=2, text="")
+    assert "还有 2 处要改" in said(wrong.content.decode())
     link = {"link": "https://www.example.gov.cn/", "link_title": "栏目"}
     right = post(district.clerk, f"findings/{finding.pk}/rectify/", version=2, text="改了", **link)
     assert right.status_code == 302
@@ -201,7 +203,10 @@ def test_a_late_finding_has_the_letter_as_its_main_button(district, later):
         answer = post(district.officer, f"findings/{finding.pk}/escalate/", version=2)
         letter = Letter.objects.get()
         assert answer.headers["Location"] == f"{BASE}letters/{letter.pk}/"
-        assert "还差 1 项，才能印发" in said(page(district.officer, f"letters/{letter.pk}/"))
+        text = page(district.officer, f"letters/{letter.pk}/")
+        assert "还差 1 项，才能印发" in said(text)
+        assert 'btn--main" href="edit/"' in text
+        assert 'href="issue/"' not in text
 
 
 def test_the_day_is_explained(district):

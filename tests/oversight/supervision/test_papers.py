@@ -77,6 +77,7 @@ def test_a_draft_can_be_printed_to_be_looked_at(district):
 
 def test_hostile_words_do_no_harm(district):
     finding = factory.reported(district, title="=HYPERLINK(1)", text="\x00\x0b坏字符")
+    assert finding.text == "\x0b坏字符".strip()
     sheet = openpyxl.load_workbook(io.BytesIO(exports.finding_sheet([finding]))).active
     line = [cell.value for cell in sheet[3]]
     assert line[:3] == ["〔2025〕问 1 号", "云川区文化和旅游局", "=HYPERLINK(1)"]

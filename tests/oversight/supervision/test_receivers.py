@@ -56,7 +56,7 @@ def test_a_sender_is_never_refused(district, later):
     gone = orgs.unit("云川区旅游局", parent=district.root)
     orgs_actions.close_unit(by=None, unit=gone)
     with later(1):
-        send(gone, title="", text="  ", by=orgs.person())
+        send(gone, title="\0", text=" \0 ", by=orgs.person())
     assert Finding.objects.get().title == "自动发现的问题"
 
 

@@ -20,7 +20,7 @@ from ..models import Finding, Letter
 from ..queries.offices import office_for
 from ..rules.cases import LETTER
 from .letters import draft_letter
-from .steps import advance, day_ahead, held, require_not_own, require_open, written
+from .steps import advance, day_ahead, held, plain, require_not_own, require_open, written
 
 SERIES = "supervision.finding"
 REPORT = "supervision.report"
@@ -78,8 +78,8 @@ def take_up(
     inside = address.startswith("/") and not address.startswith("//")
     finding = Finding(
         unit=unit,
-        title=title.strip()[:TITLE] or "自动发现的问题",
-        text=text.strip() or title.strip(),
+        title=plain(title)[:TITLE] or "自动发现的问题",
+        text=plain(text) or plain(title),
         origin=Origin.SIGNAL,
         found_by=by,
         found_on=clock.today(),

@@ -19,7 +19,7 @@ from ..enums import LetterKind
 from ..models import Finding, Letter
 from ..queries.offices import MANAGE
 from ..queries.readiness import reasons_against_issuing
-from .steps import advance, day_ahead, held, require_not_own, require_open, written
+from .steps import advance, day_ahead, held, plain, require_not_own, require_open, written
 
 TITLE = 200
 
@@ -105,7 +105,7 @@ def edit_letter(
 def _fill(letter: Letter, title: str, text: str, basis: str, due: date | None) -> None:
     letter.title = written(title, "事项", TITLE)
     letter.text = written(text, "要求")
-    letter.basis = basis.strip()[:2000]
+    letter.basis = plain(basis)[:2000]
     letter.due = day_ahead(due, "答复期限") if due is not None else None
 
 

@@ -76,7 +76,7 @@ def advance(
         target=case.state,
         by=by,
         by_said=orgs.who(by),
-        text=text.strip(),
+        text=plain(text),
         due=due,
         unit_id=case.unit_id,
     )
@@ -115,9 +115,14 @@ def day_ahead(until: date | None, what: str) -> date:
     return until
 
 
+def plain(text: str) -> str:
+    """Without spaces around it, and without the character that PostgreSQL does not keep."""
+    return text.replace("\0", "").strip()
+
+
 def written(text: str, what: str, longest: int = 5000) -> str:
     """``text`` without spaces around it. Raises ``text_missing`` or ``text_long``."""
-    text = text.strip()
+    text = plain(text)
     if not text:
         raise Refusal("text_missing", f"请写明{what}。")
     if len(text) > longest:

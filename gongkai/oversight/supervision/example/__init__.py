@@ -24,7 +24,8 @@ class District:
     def __init__(self) -> None:
         self.officer = person("linlan")
         self.second = person("heyun")
-        self.office = units_of(self.officer)[0]
+        with on(3, 30):
+            self.office = units_of(self.officer)[0]
 
 
 def load() -> str:

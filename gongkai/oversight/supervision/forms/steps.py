@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from gongkai.ground.evidence.fieldset import EvidenceForm
+from gongkai.ground.evidence.fieldset import FIELDS, EvidenceForm
 from gongkai.ground.orgs.models import Unit
 from gongkai.ground.ui.formbase import Day, Form, offer_rows
 
@@ -50,6 +50,17 @@ class WorkForm(EvidenceForm, BareForm):
     """What was done, with proof."""
 
     text = words("办理情况", "请写明是怎样办的。", rows=8)
+
+
+class ProofForm(WorkForm):
+    """What was done, with at least one proof."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        sent = any(cleaned.get(name) for name in FIELDS)
+        if not sent and not any(name in self.errors for name in FIELDS):
+            self.add_error("files", "请附上整改的佐证：一个文件、一个链接或者一条记录。")
+        return cleaned
 
 
 class ReasonForm(BareForm):

@@ -12,7 +12,10 @@ from ..rules.cases import OFFICE, FindingState, LetterState
 
 
 def headline(case: Case, roles: Collection[str]) -> str:
-    """One or two sentences; the office is told what it has to do, the unit what it owes."""
+    """One or two sentences; the office is told what it has to do, the unit what it owes.
+
+    "|" marks where a line may break (see ``ui.tags.texts.phrases``), so that a date holds together.
+    """
     if case.runs:
         return _running(case)
     unit, kind = case.unit.said, case.kind_said
@@ -39,6 +42,6 @@ def _running(case: Case) -> str:
     verb = "整改到位" if isinstance(case, Finding) else "答复"
     day, left = saying.short(case.due), (case.due - clock.today()).days
     if left < 0:
-        return f"{case.unit.said}应在 {day}前{verb}。已经过了 {-left} 天。"
+        return f"{case.unit.said}应在 |{day}前{verb}。已经过了 {-left} 天。"
     when = f"还剩 {left} 天" if left else "就是今天"
-    return f"{case.unit.said}要在 {day}前{verb}。{when}。"
+    return f"{case.unit.said}要在 |{day}前{verb}。{when}。"

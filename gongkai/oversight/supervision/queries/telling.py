@@ -13,10 +13,11 @@ from gongkai.ground.evidence.models import Evidence
 from gongkai.ground.timelimits import queries as timelimits
 from gongkai.ground.timelimits import saying
 
-from ..models import Case, CaseEvent, Finding
+from ..models import Case, CaseEvent, Finding, Letter
 from ..rules import phrases
 from ..rules.cases import OFFICE
 from .offices import roles_for
+from .readiness import reasons_against_issuing
 
 DISCREET = "有人"
 
@@ -106,15 +107,17 @@ def _about_the_day(due: date) -> list[str]:
 
 
 def buttons(case: Case, roles: Collection[str]) -> list[Button]:
-    """What this person may do, the main one first. A late finding's main verb at the office is the
-    supervision letter."""
+    """What this person may do, the main one first. The main verb of a late finding is the letter,
+    that of a draft which still lacks something is to edit it."""
     offered = [each for each in case.machine.offered(case.state, roles) if _fits(each, case)]
     late = case.is_late(clock.today())
+    lacks = not any(each.verb == "issue" for each in offered)
+    mains_too = {"escalate": late, "edit": lacks}
     found = [
         Button(
             each.verb,
             each.label,
-            each.main or (late and each.verb == "escalate"),
+            each.main or mains_too.get(each.verb, False),
             each.verb in {"dismiss", "withdraw"},
         )
         for each in offered
@@ -128,6 +131,8 @@ def _fits(transition: Transition, case: Case) -> bool:
     """Leaves out what the table allows and the case does not: no reason to offer it."""
     if transition.verb == "escalate":
         return case.is_late(clock.today())
+    if transition.verb == "issue" and isinstance(case, Letter):
+        return not any(reasons_against_issuing(case))
     if transition.verb == "transfer":
         return not case.unit.existed_on(clock.today())
     return not (transition.verb == "extend" and case.due is None)

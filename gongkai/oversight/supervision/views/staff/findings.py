@@ -18,12 +18,12 @@ from ...forms import (
     BareForm,
     ConfirmForm,
     ExtendForm,
+    ProofForm,
     ReasonForm,
     ReportForm,
     SendBackForm,
     TransferForm,
     WordForm,
-    WorkForm,
 )
 from ...queries.cases import findings_of, letters_of
 from ...queries.headlines import headline
@@ -45,7 +45,7 @@ STEPS = {
         ),
     ),
     "rectify": Step(
-        WorkForm,
+        ProofForm,
         "写明怎样整改的，附上佐证。",
         "报上去以后由政务公开办复核。至少要有一样佐证：文件、链接或者平台内的记录。",
         "报整改结果",

@@ -30,12 +30,15 @@ def cases(request: HttpRequest) -> HttpResponse:
     """What waits and what is late, then the list of one kind with its filters."""
     user = signed_in(request)
     tab, filters, rows = _asked(request)
+    page = page_of(rows, request.GET.get("page"))
+    total = page.paginator.count
     context = {
+        "said": f"找到 {total} 件" if filters.address else f"共 {total} 件，没办完的在前",
         "tab": tab,
         "name": TABS[tab],
         "tabs": [(label, f"?tab={code}", code == tab) for code, label in TABS.items()],
         "filters": filters,
-        "page": page_of(rows, request.GET.get("page")),
+        "page": page,
         "waiting": waiting_count(user),
         "counts": counts(user),
     }
