@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.urls import reverse
 
 from gongkai.ground.audit import actions as audit
 from gongkai.ground.notices import actions as notices
 from gongkai.ground.orgs.models import User
+from gongkai.ground.ui.addresses import desk_address
 
 from ..models import CaseEvent, Finding, Letter
 from ..queries.offices import people_of_office, people_of_unit
@@ -31,7 +31,7 @@ FINDER_IS_TOLD = {"confirm", "clear", "dismiss"}
 
 def link_to(case: Finding | Letter) -> str:
     """The page of the case."""
-    return reverse(f"supervision:{case._meta.model_name}", args=[case.pk])
+    return desk_address(f"supervision:{case._meta.model_name}", case.pk)
 
 
 def tell(case: Finding | Letter, event: CaseEvent) -> None:
