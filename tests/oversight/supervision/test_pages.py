@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 
 from gongkai.ground.evidence.models import Evidence
+from gongkai.ground.ui.addresses import desk_address
 from gongkai.oversight.plans import actions as plan_actions
 from gongkai.oversight.plans.models import Assignment
 from gongkai.oversight.supervision import actions, slots
@@ -98,7 +99,8 @@ def test_reporting_by_name(district):
         "tip",
         district.stranger,
     )
-    assert Evidence.objects.get().title == "截图.txt"
+    proof = Evidence.objects.get()
+    assert (proof.title, proof.unit) == ("截图.txt", district.water)
 
 
 def test_the_unit_does_not_learn_who_reported_it(district):
@@ -241,6 +243,10 @@ def test_menu_todo_and_the_panel_of_a_task(district):
     request.user = district.officer
     panel = slots.panel(request)
     assert (panel.context["letters"], panel.context["may_write"]) == ([letter], True)
+    of_task = desk_address("plans:assignment", task.pk)
+    text = orgs.signed_in(district.officer).get(of_task).content.decode()
+    assert f'href="{BASE}write/?assignment={task.pk}"' in text
+    assert "〔2025〕督 1 号督办单" in said(text)
     assert "督办单发给区文旅局" in said(page(district.officer, f"write/?assignment={task.pk}"))
     assert "云川区文化和旅游局" in page(district.officer, f"report/?assignment={task.pk}")
 

@@ -83,7 +83,9 @@ def advance(
     setattr(event, case._meta.model_name or "", case)
     event.save()
     if items and by is not None:
-        evidence.attach(by=by, unit=case.unit, holder=event, items=items)
+        # Who reports gives proof in the name of the own unit, not of the one it is about.
+        own = orgs.units_of(by) if verb == "report" else []
+        evidence.attach(by=by, unit=(own or [case.unit])[0], holder=event, items=items)
     _log(case, event, by)
     tell(case, event)
     return event
