@@ -31,7 +31,7 @@ def letter_paper(letter: Letter, answer: CaseEvent | None) -> bytes:
 
 def answer_paper(letter: Letter, answer: CaseEvent, proofs: Sequence[Evidence]) -> bytes:
     """The unit's answer as a letter to the office, with what it was proved by."""
-    parts: list[docx.Part] = [docx.Text(f"{letter.office.name}：", align="left")]
+    parts: list[docx.Part] = [docx.Text(f"{letter.office.name}：", align="justify")]
     parts.append(docx.Text(f"{letter.said}“{letter.title}”收悉。现将办理情况答复如下："))
     parts += _paragraphs(answer.text)
     if proofs:
@@ -72,7 +72,7 @@ def _suggestion(letter: Letter) -> bytes:
     parts: list[docx.Part] = []
     if letter.docno:
         parts.append(docx.Text(letter.docno, align="center"))
-    parts.append(docx.Text(f"{letter.unit.name}："))
+    parts.append(docx.Text(f"{letter.unit.name}：", align="justify"))
     if letter.basis:
         parts.append(
             docx.Text(f"根据{letter.basis.rstrip('。')}，现就“{letter.title}”提出如下建议。")

@@ -65,7 +65,9 @@ def test_the_answer_stands_in_the_block_and_in_its_own_letter(district):
 )
 def test_a_suggestion_is_a_letter(district, days, asked):
     letter = factory.issued(district, "suggestion", days)
-    texts = [each.text for each in opened(papers.letter_paper(letter, None)).paragraphs]
+    document = opened(papers.letter_paper(letter, None))
+    assert document.paragraphs[2].style.style_id == "Normal", "the address is not indented"
+    texts = [each.text for each in document.paragraphs]
     assert texts[:3] == ["政务公开工作建议书", "〔2025〕建 1 号", "云川区文化和旅游局："]
     assert any(text.startswith(asked) for text in texts)
 
