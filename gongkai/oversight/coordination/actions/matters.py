@@ -86,13 +86,15 @@ def withdraw_matter(*, by: User, matter: Matter, version: int) -> Matter:
 @transaction.atomic
 def schedule(*, by: User, matter: Matter, version: int, meeting: str, held_on: date) -> Matter:
     """Put a matter on a meeting. Raises Refusal ``no_meeting``, ``meeting_past``."""
-    return _put_on(by, matter, version, meeting, held_on, "schedule")
+    held, transition = _held(by, matter, "schedule", version)
+    return _put_on(by, held, transition, meeting, held_on)
 
 
 @transaction.atomic
 def reschedule(*, by: User, matter: Matter, version: int, meeting: str, held_on: date) -> Matter:
     """Move a matter to another meeting or day."""
-    return _put_on(by, matter, version, meeting, held_on, "reschedule")
+    held, transition = _held(by, matter, "reschedule", version)
+    return _put_on(by, held, transition, meeting, held_on)
 
 
 @transaction.atomic
@@ -156,15 +158,14 @@ def _decided(
 
 
 def _put_on(
-    by: User, matter: Matter, version: int, meeting: str, held_on: date, verb: str
+    by: User, held: Matter, transition: Transition, meeting: str, held_on: date
 ) -> Matter:
-    held, transition = _held(by, matter, verb, version)
     refuse(reasons_against_meeting(meeting, held_on, clock.today()))
     held.meeting, held.held_on = meeting.strip(), held_on
     where = f"{held.meeting}（{day(held_on)}）"
-    step(held, transition, by=by, verb=verb, text=where)
+    step(held, transition, by=by, verb=transition.verb, text=where)
     telling.proposer(held, f"{held.label}列入会议", where)
-    log(held, by=by, verb=verb, did=f"把{held}列入{where}", unit=held.unit)
+    log(held, by=by, verb=transition.verb, did=f"把{held}列入{where}", unit=held.unit)
     return held
 
 

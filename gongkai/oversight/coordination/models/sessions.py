@@ -55,11 +55,6 @@ class Session(models.Model):
                 condition=~Q(kind="training") | Q(people__gte=1),
                 name="coordination_training_has_people",
             ),
-            models.CheckConstraint(
-                condition=Q(state=VALID, voided_at=None)
-                | Q(state="voided", voided_at__isnull=False),
-                name="coordination_voided_has_a_time",
-            ),
         ]
 
     def __str__(self) -> str:
