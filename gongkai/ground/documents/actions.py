@@ -8,7 +8,6 @@ import tempfile
 from pathlib import Path
 from typing import IO
 
-from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files import File
 from django.core.files.base import ContentFile
@@ -16,11 +15,9 @@ from django.core.files.storage import FileSystemStorage, default_storage
 
 from gongkai.ground.core import clock
 
-from .limits import MEBIBYTE
-from .media import media_of
 from .models import Upload
-from .refusals import refusal
 from .rules import clean_name, with_extension
+from .wholeness import content_of, fit
 
 
 def store(
@@ -39,11 +36,9 @@ def store(
     The content is written before the row: a row without content cannot come to be, and content
     without a row, left by a rolled back transaction, is harmless and found again by its hash.
     """
-    content = data if isinstance(data, bytes) else _read(data)
-    if len(content) > settings.SIZE_LIMIT:
-        raise refusal("file_too_large", limit=settings.SIZE_LIMIT // MEBIBYTE)
+    content = content_of(data)
     plain = clean_name(name)
-    media = media_of(content, plain)
+    media = fit(content, plain)
     upload = Upload(
         sha256=hashlib.sha256(content).hexdigest(),
         size=len(content),
@@ -57,12 +52,6 @@ def store(
     _keep(upload.path, content)
     upload.save()
     return upload
-
-
-def _read(file: IO[bytes] | File[bytes]) -> bytes:
-    """All of ``file``, but not more than one byte above the limit."""
-    file.seek(0)
-    return file.read(settings.SIZE_LIMIT + 1)
 
 
 def _keep(path: str, content: bytes) -> None:

@@ -8,7 +8,8 @@ import puremagic
 
 from gongkai.ground.core.errors import Refusal
 
-from .parsers.sniff import kind_of
+from .parsers.archive import Archive
+from .parsers.sniff import OLE, kind_of
 from .refusals import refusal
 
 _OPEN_XML = "application/vnd.openxmlformats-officedocument"
@@ -56,6 +57,11 @@ def media_of(data: bytes, name: str) -> Media:
 
 def _other(data: bytes) -> Media:
     """Pictures and presentations, which nobody parses but people attach."""
+    # By its beginning, any zip or OLE container could be an office file.
+    if data.startswith(b"PK"):
+        return _presentation(data)
+    if data.startswith(OLE):
+        raise refusal("upload_type_unsupported")
     try:
         found = puremagic.magic_string(data)
     except (puremagic.PureError, ValueError) as error:
@@ -64,4 +70,10 @@ def _other(data: bytes) -> Media:
         media = BY_TYPE.get(match.mime_type)
         if media is not None and media.kind not in {"txt", "html", "md"}:
             return media
+    raise refusal("upload_type_unsupported")
+
+
+def _presentation(data: bytes) -> Media:
+    if "ppt/presentation.xml" in Archive(data).names:
+        return BY_KIND["pptx"]
     raise refusal("upload_type_unsupported")

@@ -7,3 +7,6 @@ class EvidenceConfig(AppConfig):
     name = "gongkai.ground.evidence"
     label = "evidence"
     verbose_name = "佐证材料"
+
+    def ready(self) -> None:
+        from . import receivers  # noqa: F401, PLC0415  (models are ready only now)

@@ -36,8 +36,9 @@ class Linked:
 class Kind:
     """A kind of record that may be linked.
 
-    ``get(user, reference)`` gives the record if ``user`` may see it, else None; ``find(user,
-    words)`` gives at most twenty of them, the newest first.
+    ``get(user, reference)`` gives the record if ``user`` may see it and it holds (was not
+    withdrawn), else None; a reference may be any text. ``find(user, words)`` gives at most twenty
+    of them, the newest first; ``words`` may be "". ``code`` has no "|".
     """
 
     code: str

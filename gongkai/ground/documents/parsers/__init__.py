@@ -27,6 +27,8 @@ _PARSERS = {
     "pdf": ("pdf", "parse"),
     "doc": ("office", "parse_doc"),
     "ofd": ("office", "parse_ofd"),
+    "open_pdf": ("opening", "open_pdf"),
+    "open_xls": ("opening", "open_xls"),
 }
 _APART = {"html", "xlsx", "xls", "pdf"}
 

@@ -43,6 +43,15 @@ class Archive:
         except Exception as error:  # zlib, lzma, bz2 and zipfile each have their own
             raise refusal("file_broken") from error
 
+    def check_sums(self) -> None:
+        """Refusal when a member cannot be unpacked or is not what it was when it was packed."""
+        try:
+            bad = self._zip.testzip()
+        except Exception as error:  # zlib, lzma, bz2 and zipfile each have their own
+            raise refusal("file_broken") from error
+        if bad is not None:
+            raise refusal("file_broken")
+
     def xml(self, name: str) -> etree._Element:
         """One member as XML: no entity is expanded, nothing is fetched, no DTD is allowed."""
         return parse_xml(self.read(name))

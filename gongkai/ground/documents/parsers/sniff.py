@@ -15,7 +15,7 @@ from .text import decode
 
 Kind: TypeAlias = Format | Literal["doc", "ofd"]
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PAGE = re.compile(
     r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -35,7 +35,7 @@ def kind_of(data: bytes, name: str) -> Kind:
         raise refusal("file_empty")
     if data.startswith(b"PK"):
         return _zipped(data)
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         return _compound(data)
     if b"%PDF-" in data[:1024]:
         return "pdf"

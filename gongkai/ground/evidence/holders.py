@@ -1,0 +1,33 @@
+"""What holds proof, and who may see it: said by the room whose model it is.
+
+A room calls ``register`` when Django starts (in its ``slots.py``). Proof has no scope of its own:
+it is seen by whoever sees its holder, and by nobody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Visible = Callable[[Any, int], bool]
+
+_holders: dict[str, Visible] = {}
+
+
+def register(kind: str, visible: Visible) -> None:
+    """``kind`` is the holding model's label_lower; ``visible(user, holder_id)`` says who sees it.
+
+    The answer must be False for a holder that does not exist, and for a person without an account.
+    """
+    _holders[kind] = visible
+
+
+def is_known(kind: str) -> bool:
+    """Whether a room has said who sees holders of this kind."""
+    return kind in _holders
+
+
+def may_see(user: Any, kind: str, holder_id: int) -> bool:
+    """Whether ``user`` may see this holder; False where no room answers for its kind."""
+    visible = _holders.get(kind)
+    return visible is not None and visible(user, holder_id)
