@@ -99,7 +99,7 @@ def _write(case: Competition, entry: Entry, by: User, verb: str) -> None:
 
 
 def _against(
-    case: Competition, unit: Unit, title: str, text: str, but: int | None = None
+    case: Competition, unit: Unit, title: str, text: str, but: int = 0
 ) -> list[Reason]:
     found = []
     if not title:

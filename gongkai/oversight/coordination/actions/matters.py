@@ -157,9 +157,7 @@ def _decided(
     return held
 
 
-def _put_on(
-    by: User, held: Matter, transition: Transition, meeting: str, held_on: date
-) -> Matter:
+def _put_on(by: User, held: Matter, transition: Transition, meeting: str, held_on: date) -> Matter:
     refuse(reasons_against_meeting(meeting, held_on, clock.today()))
     held.meeting, held.held_on = meeting.strip(), held_on
     where = f"{held.meeting}（{day(held_on)}）"

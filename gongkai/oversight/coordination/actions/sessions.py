@@ -120,7 +120,7 @@ def _keep_others_out(unit: Unit) -> None:
     Unit.objects.select_for_update().get(pk=unit.pk)
 
 
-def _twice(unit: Unit, facts: Facts, but: int | None = None) -> list[Reason]:
+def _twice(unit: Unit, facts: Facts, but: int = 0) -> list[Reason]:
     same = Session.objects.filter(
         unit=unit, kind=facts.kind, held_on=facts.held_on, subject=facts.subject, state=VALID
     ).exclude(pk=but)

@@ -48,7 +48,7 @@ def on_day(user: Any, day: date) -> list[Matter]:
     return list(rows.order_by("meeting", "year", "number"))
 
 
-def meetings(user: Any) -> list[dict[str, Any]]:
+def meetings(user: Any) -> list[Any]:
     """Days with meetings, newest first: ``held_on``, ``meeting`` and ``matters``."""
     rows = managed(user).filter(state__in=[SCHEDULED, DECIDED])
     return list(
