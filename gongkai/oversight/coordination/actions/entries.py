@@ -98,9 +98,7 @@ def _write(case: Competition, entry: Entry, by: User, verb: str) -> None:
     case.events.create(verb=verb, by=by, unit=entry.unit, text=str(entry))
 
 
-def _against(
-    case: Competition, unit: Unit, title: str, text: str, but: int = 0
-) -> list[Reason]:
+def _against(case: Competition, unit: Unit, title: str, text: str, but: int = 0) -> list[Reason]:
     found = []
     if not title:
         found.append(Reason("no_title", "请写明案例名称。", "title"))
