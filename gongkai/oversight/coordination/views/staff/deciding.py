@@ -27,14 +27,18 @@ GET_POST = ["GET", "HEAD", "POST"]
 @require_http_methods(GET_POST)
 def schedule(request: StaffRequest, pk: int) -> HttpResponse:
     """Put a matter on a meeting."""
-    return _meeting(request, pk, actions.schedule, "列入会议", "列入", "已经列入会议。")
+    return _meeting(
+        request, pk, actions.schedule, title="列入会议", button="列入", said="已经列入会议。"
+    )
 
 
 @staff_page("coordination.manage")
 @require_http_methods(GET_POST)
 def reschedule(request: StaffRequest, pk: int) -> HttpResponse:
     """Move it to another meeting or day."""
-    return _meeting(request, pk, actions.reschedule, "改会议", "改好", "已经改了会议。")
+    return _meeting(
+        request, pk, actions.reschedule, title="改会议", button="改好", said="已经改了会议。"
+    )
 
 
 @staff_page("coordination.manage")
@@ -42,9 +46,14 @@ def reschedule(request: StaffRequest, pk: int) -> HttpResponse:
 def put_off(request: StaffRequest, pk: int) -> HttpResponse:
     """Take it from its meeting."""
     return _reason(
-        request, pk, actions.put_off, "退回待列入", "退回", "已经退回，等着列入下次会议。",
+        request,
+        pk,
+        actions.put_off,
         hint="例如：会议时间不够，没有议到。",
-    )  # fmt: skip
+        title="退回待列入",
+        button="退回",
+        said="已经退回，等着列入下次会议。",
+    )
 
 
 @staff_page("coordination.manage")
@@ -52,9 +61,15 @@ def put_off(request: StaffRequest, pk: int) -> HttpResponse:
 def set_aside(request: StaffRequest, pk: int) -> HttpResponse:
     """Put it on no meeting."""
     return _reason(
-        request, pk, actions.set_aside, "不予列入会议？", "不予列入", "已经不予列入，并告诉了提出单位。",
-        hint="提出单位会看到这个原因。", danger=True,
-    )  # fmt: skip
+        request,
+        pk,
+        actions.set_aside,
+        hint="提出单位会看到这个原因。",
+        title="不予列入会议？",
+        button="不予列入",
+        said="已经不予列入，并告诉了提出单位。",
+        danger=True,
+    )
 
 
 @staff_page("coordination.manage")
@@ -123,9 +138,7 @@ def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
     )
 
 
-def _meeting(
-    request: StaffRequest, pk: int, action: Any, title: str, button: str, said: str
-) -> HttpResponse:
+def _meeting(request: StaffRequest, pk: int, action: Any, **words: str) -> HttpResponse:
     found = _managed(request, pk)
     initial = {"version": found.version, "meeting": found.meeting, "held_on": found.held_on}
     form = MeetingForm(answers.bound(request)[0], initial=initial)
@@ -140,22 +153,12 @@ def _meeting(
             meeting=form.cleaned_data["meeting"],
             held_on=form.cleaned_data["held_on"],
         ),
-        title=title,
-        button=button,
-        said=said,
+        **words,
     )
 
 
-def _reason(  # noqa: PLR0917  (what the three callers differ in)
-    request: StaffRequest,
-    pk: int,
-    action: Any,
-    title: str,
-    button: str,
-    said: str,
-    *,
-    hint: str,
-    danger: bool = False,
+def _reason(
+    request: StaffRequest, pk: int, action: Any, *, hint: str, **words: Any
 ) -> HttpResponse:
     found = _managed(request, pk)
     form = ReasonForm(answers.bound(request)[0], hint=hint, initial={"version": found.version})
@@ -169,10 +172,7 @@ def _reason(  # noqa: PLR0917  (what the three callers differ in)
             version=form.seen(),
             reason=form.cleaned_data["reason"],
         ),
-        title=title,
-        button=button,
-        said=said,
-        danger=danger,
+        **words,
     )
 
 

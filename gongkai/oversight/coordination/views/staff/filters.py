@@ -71,7 +71,7 @@ class CaseFilters(Filters):
 
     state = forms.ChoiceField(label="状态", required=False)
     year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
-    states: dict[str, str] = {}  # noqa: RUF012  (set once by each kind of case)
+    states: dict[str, str] = {}
 
     def __init__(self, data: QueryDict, *, years: Iterable[int]) -> None:
         super().__init__(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -152,7 +153,7 @@ def _filters(request: StaffRequest) -> MatterFilters:
     return MatterFilters(request.GET, years=years)
 
 
-def _found(request: StaffRequest, filters: MatterFilters) -> queries.QuerySet[Matter]:
+def _found(request: StaffRequest, filters: MatterFilters) -> QuerySet[Matter]:
     chosen = filters.chosen()
     return queries.found(
         request.user,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -168,7 +169,7 @@ def void(request: StaffRequest, pk: int) -> HttpResponse:
             hints=hints, danger=True,
         )  # fmt: skip
     say(request, "已经作废。10 分钟内可以在下面撤回。")
-    return answers.redirect(back)
+    return redirect(back)
 
 
 @staff_page("coordination.record")
@@ -225,7 +226,7 @@ def _register(request: StaffRequest, unit: Unit) -> HttpResponse:
     return render(request, "coordination/register.html", context)
 
 
-def _found(request: StaffRequest, unit: Unit, filters: RegisterFilters) -> queries.QuerySet:
+def _found(request: StaffRequest, unit: Unit, filters: RegisterFilters) -> QuerySet[Session]:
     chosen = filters.chosen()
     return queries.register_of(
         request.user,
