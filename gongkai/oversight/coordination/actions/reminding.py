@@ -43,8 +43,12 @@ def _remind(pk: int) -> int:
     telling.competition(
         case,
         f"remind:{case.vote_until}",
-        f"投票还剩 {(case.vote_until - today).days + 1} 天：{case}",
+        f"投票{_left((case.vote_until - today).days)}截止：{case}",
         f"本单位还没有投票，请在{day(case.vote_until)}前投票。",
         units,
     )
     return len(units)
+
+
+def _left(days: int) -> str:
+    return f"还有 {days} 天" if days else "今天"
