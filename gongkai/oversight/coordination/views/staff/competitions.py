@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.ground.core import clock
+from gongkai.ground.core.errors import Reason
 from gongkai.ground.core.paging import page_of
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.enums import UnitKind
@@ -71,7 +72,7 @@ def competition(request: StaffRequest, pk: int) -> HttpResponse:
         "competition": case,
         "headline": headline(case, ballot, manages=manages),
         "buttons": buttons("competition", pk, offered, leave_out=leave_out),
-        "blocked": [(COMPETITION.transition(verb).label, why) for verb, why in blocked.items()],
+        "blocked": [_said(verb, why) for verb, why in blocked.items()],
         "entries": entries,
         "ballot": ballot,
         "votes": "vote" in verbs and clock.today() <= case.vote_until,
@@ -276,11 +277,17 @@ def _step_page(
     return answers.done(request, said, "coordination:competition", case.pk)
 
 
-def _blocked(case: Competition, verbs: set[str]) -> dict[str, list[Any]]:
+def _blocked(case: Competition, verbs: set[str]) -> dict[str, list[Reason]]:
     """Steps that the state allows and something else does not: with every reason."""
     checks = {"open_voting": against_voting, "close_voting": against_closing}
     found = {verb: check(case) for verb, check in checks.items() if verb in verbs}
     return {verb: why for verb, why in found.items() if why}
+
+
+def _said(verb: str, why: list[Reason]) -> tuple[str, list[Reason], bool]:
+    """The step's label, its reasons, and whether nothing is amiss: only the day has not come."""
+    waits = why[0].code in {"still_submitting", "still_voting"}
+    return COMPETITION.transition(verb).label, why, waits
 
 
 def _not_now(case: Competition, ballot: Any, entries: list[Any]) -> set[str]:
