@@ -14,7 +14,7 @@ from .enums import SessionKind
 from .models import Competition, Matter, Session
 from .queries.competitions import Result
 from .queries.sessions import Line
-from .rules.machines import DECIDED
+from .rules.machines import CHOSEN, DECIDED
 from .saying import day
 
 Columns = Sequence[tuple[str, int]]
@@ -105,7 +105,7 @@ def result_sheet(competition: Competition, results: Iterable[Result]) -> bytes:
     """Awards, entries and votes of a chosen competition."""
     rows = [
         (
-            str(one.entry.get_award_display()),
+            str(one.entry.get_award_display()) if competition.state == CHOSEN else "待评定",
             one.entry.title,
             one.entry.unit.name,
             one.placed.votes,

@@ -258,3 +258,23 @@ def test_the_office_finds_what_waits_for_it(district, case):
     with clock.hold(made.at(case.submit_until + timedelta(1))):
         assert queries.waiting_for_office(district.officer) == [case]
         assert queries.waiting_for_office(district.people[0]) == []
+
+
+def test_a_change_of_days_is_told_and_another_is_not(district, case):
+    def edit(version, **more):
+        return actions.edit(
+            by=district.officer,
+            competition=case,
+            version=version,
+            terms=made.terms(**more),
+            units=district.units,
+        )
+
+    edit(1, title="只改名称")
+    assert not Notice.objects.filter(key__contains=":edit:").exists()
+    edit(2, submit_until=clock.today())
+    assert Notice.objects.filter(key__contains=":edit:").count() == 3
+    case.refresh_from_db()
+    for by, unit in zip(district.people, district.units, strict=True):
+        made.entry(by, case, unit)
+    assert made.opened(district.officer, case).state == "voting"

@@ -68,10 +68,15 @@ def edit(
     case, transition = _held(by, competition, "edit", version)
     invited = list(units)
     refuse([*_against(terms, invited), *_left_out(case, invited, terms)])
+    before = _days(case)
     for name, value in _values(terms).items():
         setattr(case, name, value)
     case.units.set(invited)
     step(case, transition, by=by, verb="edit", text=_days(case))
+    if _days(case) != before:
+        telling.competition(
+            case, f"edit:{case.version}", f"日期有变：{case}", f"现在是{_days(case)}。"
+        )
     log(case, by=by, verb="edit", did=f"修改了{case}：{_days(case)}", unit=case.office)
     return case
 
@@ -170,7 +175,8 @@ def against_voting(case: Competition) -> list[Reason]:
     today, found = clock.today(), []
     if today <= case.submit_until:
         sentence = (
-            f"报送到{day(case.submit_until)}才截止。要提前投票，请先修改评选，把报送截止日期改早。"
+            f"报送到{day(case.submit_until)}才截止。要提前投票，请先修改评选，"
+            "把报送截止日期改到今天，明天就能开始。"
         )
         found.append(Reason("still_submitting", sentence))
     if case.entries.filter(withdrawn_at=None).count() < FEWEST:

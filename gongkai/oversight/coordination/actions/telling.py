@@ -60,7 +60,7 @@ def decided(matter: Matter, units: Iterable[Unit]) -> None:
         to=people_of(units),
         kind=MATTER,
         subject=f"{matter.label}已有决定，请本单位办理",
-        body=f"{matter.decision}{until}",
+        body=f"{matter.decision[:500]}{until}",
         link=_matter(matter),
         key=f"{MATTER}:{matter.pk}:decided:{matter.version}",
     )

@@ -35,6 +35,7 @@ from .filters import CompetitionFilters
 from .headlines import headline
 
 HOME = ("案例评选", "/desk/coordination/competitions/")
+EVENTS = 60  # the newest; the log has them all
 AT_ENTRIES = {"vote", "take_back", "revise", "withdraw"}
 
 
@@ -299,7 +300,7 @@ def _not_now(case: Competition, ballot: Any, entries: list[Any]) -> set[str]:
 
 
 def _events(request: StaffRequest, case: Competition) -> list[Event]:
-    rows = queries.events_of(request.user, case)
+    rows = queries.events_of(request.user, case)[:EVENTS]
     return [
         Event(row.at, f"{row.unit.said if row.unit else row.by}{row.label}", row.text)
         for row in rows

@@ -56,7 +56,7 @@ def unit_export(request: StaffRequest, pk: int) -> HttpResponse:
     """The same as a sheet, with the names of the materials."""
     unit = _unit(request, pk)
     filters = RegisterFilters(request.GET, years=queries.years(request.user))
-    rows = list(_found(request, unit, filters).reverse())
+    rows = list(_found(request, unit, filters).order_by("held_on", "pk"))
     proof = queries.materials(rows)
     names = {key: [one.title for one in held] for key, held in proof.items()}
     year = filters.shown_year
