@@ -33,7 +33,11 @@ class Evidence(models.Model):
     content_hash = models.CharField("内容校验值", max_length=64, blank=True)
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name="提交单位")
     added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="提交人"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="提交人",
     )
     added_at = models.DateTimeField("提交时间", default=clock.now)
     withdrawn_at = models.DateTimeField("记录撤回时间", null=True)

@@ -11,3 +11,7 @@ handed_over = Signal()
 # ``key`` (str, unique: "room.kind:reference"), ``unit`` (Unit), ``title`` (str), ``text`` (str),
 # ``address`` (str, of our own, or empty), ``by`` (User or None).
 problem_found = Signal()
+
+# A unit is to be closed. Each receiver returns the reasons (list of Reason) that stand against it
+# in its room. Arguments: ``unit`` (Unit), ``on`` (date).
+unit_closing = Signal()

@@ -7,3 +7,6 @@ class PlansConfig(AppConfig):
     name = "gongkai.oversight.plans"
     label = "plans"
     verbose_name = "工作要点"
+
+    def ready(self) -> None:
+        from . import receivers  # noqa: F401, PLC0415  (models are ready only now)

@@ -25,6 +25,12 @@ class AssignmentState(models.TextChoices):
     """What a unit has done with its assignment."""
 
     TO_SIGN = "to_sign", "待签收"
+    REFUSED = "refused", "单位退回"
+    DOING = "doing", "办理中"
+    SUBMITTED = "submitted", "待核验"
+    DONE = "done", "已完成"
+    CANCELLED = "cancelled", "已撤销"
+    CARRIED = "carried", "已结转"
 
 
 class DeadlineKind(models.TextChoices):
@@ -62,3 +68,21 @@ class Every(models.TextChoices):
     HALF_YEAR = "half_year", "每半年"
     YEAR = "year", "每年"
     UNSPECIFIED = "unspecified", "定期"
+
+
+class PartKind(models.TextChoices):
+    """What kind of part of an assignment has a last day (``rules.ledger.occurrences``)."""
+
+    FIXED = "fixed", "固定日期"
+    TIMES = "times", "按次数"
+    STARTED = "started", "事后起算"
+    YEARLY = "yearly", "年度检查"
+    MEASURE = "measure", "本单位举措"
+
+
+class Progress(models.TextChoices):
+    """How far a task is, as the office chose to tell the public."""
+
+    NOT_STARTED = "not_started", "尚未开始"
+    GOING = "going", "正在推进"
+    DONE = "done", "已经完成"

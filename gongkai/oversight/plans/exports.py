@@ -11,7 +11,6 @@ from gongkai.ground.orgs.models import Unit
 
 from .enums import UnitRole
 from .models import Assignment, Task, TaskUnit
-from .queries.mine import due_of
 from .saying import all_words
 
 TABLE = (("序号", 7), ("工作任务", 20), ("工作要求", 60), ("责任单位", 28), ("时限要求", 26))
@@ -56,7 +55,7 @@ def unit_sheet(unit: Unit, assignments: Iterable[Assignment]) -> bytes:
             _requirement(one.task),
             one.get_role_display(),
             _deadlines(one.task),
-            _iso(due_of(one)),
+            _iso(one.due),
             one.get_state_display(),
             one.task.plan.title,
         )

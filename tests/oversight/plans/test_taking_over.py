@@ -175,6 +175,6 @@ def test_sixty_units_and_sixty_tasks_take_a_constant_number_of_writes(
         orgs.unit(f"第{number}街道", kind="town", parent=district.root)
     plan = reading(*(task(number, "组:各镇、街道") for number in range(1, 61)))
     made = draft(district, plan)
-    with django_assert_max_num_queries(220):
+    with django_assert_max_num_queries(320):
         actions.take_over(by=district.officer, draft=made, version=1)
     assert Assignment.objects.count() == 60 * 52

@@ -19,7 +19,7 @@ from . import checking
 from .linking import lock
 
 
-def attach(*, by: User, unit: Unit, holder: Model, items: Sequence[Item]) -> list[Evidence]:
+def attach(*, by: User | None, unit: Unit, holder: Model, items: Sequence[Item]) -> list[Evidence]:
     """Attach ``items`` to ``holder`` (saved; its kind registered) and return the new rows.
 
     What the holder has already, or is given twice, is attached once and not returned again.
@@ -45,7 +45,7 @@ def attach(*, by: User, unit: Unit, holder: Model, items: Sequence[Item]) -> lis
 class _Attaching:
     """One call: who attaches to what, and what the holder has already."""
 
-    def __init__(self, by: User, unit: Unit, kind: str, holder_id: int) -> None:
+    def __init__(self, by: User | None, unit: Unit, kind: str, holder_id: int) -> None:
         self.by, self.unit, self.holder = by, unit, (kind, holder_id)
         rows = Evidence.objects.filter(holder_kind=kind, holder_id=holder_id)
         self.present = {_key(row) for row in rows}
@@ -101,7 +101,7 @@ def _key(row: Evidence) -> tuple[str, ...]:
     return (row.kind, row.url, row.record_kind, row.record_reference)
 
 
-def _held_records(by: User, items: Iterable[Item]) -> dict[RecordItem, linkable.Linked]:
+def _held_records(by: User | None, items: Iterable[Item]) -> dict[RecordItem, linkable.Linked]:
     """The records as they stand now that nobody can withdraw them unheard.
 
     Locked in one order, so that two people who link the same records do not wait for each other.

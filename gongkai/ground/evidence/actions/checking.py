@@ -14,7 +14,7 @@ from .. import linkable, rules
 from ..items import FileItem, Item, LinkItem, RecordItem
 
 
-def reasons(by: User, items: Sequence[Item]) -> list[Reason]:
+def reasons(by: User | None, items: Sequence[Item]) -> list[Reason]:
     """Every reason against ``items``. Of too many, only as many as are allowed are looked into."""
     found: list[Reason] = []
     if len(items) > rules.MOST:
@@ -30,7 +30,7 @@ def reasons(by: User, items: Sequence[Item]) -> list[Reason]:
     return found
 
 
-def record_of(by: User, item: RecordItem) -> linkable.Linked | None:
+def record_of(by: User | None, item: RecordItem) -> linkable.Linked | None:
     """The record, if there is one that ``by`` may see."""
     kind = linkable.kind_of(item.kind)
     if kind is None or len(item.kind) > rules.KIND_LONGEST:
@@ -59,7 +59,7 @@ def hash_of(item: FileItem) -> str:
     return hashlib.sha256(wholeness.content_of(item.data)).hexdigest()
 
 
-def _against(by: User, item: Item) -> Iterator[Reason]:
+def _against(by: User | None, item: Item) -> Iterator[Reason]:
     if isinstance(item, FileItem):
         yield from _against_file(item)
     elif isinstance(item, LinkItem):

@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ('added_at', models.DateTimeField(default=gongkai.ground.core.clock.now, verbose_name='提交时间')),
                 ('withdrawn_at', models.DateTimeField(null=True, verbose_name='记录撤回时间')),
                 ('withdrawn_reason', models.CharField(blank=True, max_length=300, verbose_name='记录撤回原因')),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='提交人')),
+                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='提交人')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit', verbose_name='提交单位')),
                 ('upload', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.upload', verbose_name='文件')),
             ],

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from gongkai.ground.core.errors import Reason
 
+from .. import signals
 from ..models import Post, Unit, User
 from ..rules import names
 from ..rules.reach import extent
@@ -58,7 +60,7 @@ def in_tree(units: Iterable[Unit]) -> list[tuple[Unit, int]]:
 
 
 def reasons_against_closing(unit: Unit, on: date) -> list[Reason]:
-    """Why ``unit`` cannot be closed on ``on``: units and people that still belong to it."""
+    """Why ``unit`` cannot be closed on ``on``: what still belongs to it in any room."""
     children = [child.said for child in unit.children.filter(active=True)]
     posts = Post.objects.filter(runs(on), unit=unit).select_related("user")
     people = [str(post.user) for post in posts]
@@ -68,4 +70,6 @@ def reasons_against_closing(unit: Unit, on: date) -> list[Reason]:
         (people, f"还有在任人员：{'、'.join(people)}。请先为他们办理交接或者离任。"),
         (led, f"还牵头条线：{'、'.join(led)}。请先改由其他单位牵头。"),
     )
-    return [Reason("unit_in_use", sentence) for present, sentence in found if present]
+    own = [Reason("unit_in_use", sentence) for present, sentence in found if present]
+    elsewhere: list[tuple[Any, Any]] = signals.unit_closing.send(sender=Unit, unit=unit, on=on)
+    return own + [reason for _, reasons in elsewhere for reason in reasons or ()]

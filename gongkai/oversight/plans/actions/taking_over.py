@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 
 from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Reason, Refusal
 from gongkai.ground.notices import actions as notices
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import User
+from gongkai.ground.ui.addresses import desk_address
 
 from ..content import Content, Deadline, DraftTask
 from ..enums import DraftState
@@ -29,6 +29,7 @@ from ..models import (
 )
 from ..queries.matching import Matcher, shares
 from ..queries.readiness import gaps, same_plan
+from .ledger.births import begin
 from .versions import at_version, locked, log
 
 BATCH = 500
@@ -74,7 +75,7 @@ def _take_over(by: User, draft: PlanDraft, version: int) -> Plan:
     tasks = _tasks(plan, content)
     _deadlines(content, tasks)
     named = _named_units(content, tasks, matcher)
-    assignments = _assignments(content, tasks, named, matcher)
+    assignments = begin(_assignments(content, tasks, named, matcher), by=by)
     _common(plan, content, matcher)
     held.state = DraftState.TAKEN_OVER
     held.save(update_fields=["state"])
@@ -181,18 +182,15 @@ def _assignments(
     named: dict[tuple[int, int], TaskUnit],
     matcher: Matcher,
 ) -> list[Assignment]:
-    return Assignment.objects.bulk_create(
-        (
-            Assignment(
-                task=tasks[share.key],
-                unit_id=share.unit_id,
-                role=share.role,
-                via=named[share.key, share.named],
-            )
-            for share in shares(content, matcher)
-        ),
-        batch_size=BATCH,
-    )
+    return [
+        Assignment(
+            task=tasks[share.key],
+            unit_id=share.unit_id,
+            role=share.role,
+            via=named[share.key, share.named],
+        )
+        for share in shares(content, matcher)
+    ]
 
 
 def _common(plan: Plan, content: Content, matcher: Matcher) -> None:
@@ -225,7 +223,7 @@ def _notify(plan: Plan, counts: Counter[int]) -> None:
             kind=ASSIGNED,
             subject=f"《{plan.title.strip('《》')}》给本单位分了 {counts[unit_id]} 项任务",
             body="请打开“我的任务”，看清要求和时限。",
-            link=reverse("plans:mine"),
+            link=desk_address("plans:mine"),
             key=f"{ASSIGNED}:{plan.pk}:{unit_id}",
         )
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 
 from gongkai.ground.core import clock
 from gongkai.ground.orgs.scope import Scope
 
+from ..rules.ledger.lights import WARNING_DAYS
 from .drafts import PlanDraft
 
 
@@ -32,6 +35,12 @@ class Plan(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="接收人"
     )
     taken_over_at = models.DateTimeField("接收时间", default=clock.now)
+    warning_days = models.PositiveSmallIntegerField("提前几天提醒", default=WARNING_DAYS)
+    check_on = models.DateField("年度检查日", null=True, blank=True)
+    shown_at = models.DateTimeField("向社会公开时间", null=True, blank=True)
+    shown_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = "工作要点"
@@ -49,6 +58,16 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def check_day(self) -> dt.date:
+        """The day on which what has no day of its own is looked at: the year's last, or as set."""
+        return self.check_on or dt.date(self.year, 12, 31)
+
+    @property
+    def issued(self) -> dt.date:
+        """The day from which its periods count: that of the document, else of taking over."""
+        return self.date or self.taken_over_at.astimezone(clock.CHINA).date()
 
 
 class LeadDuty(models.Model):

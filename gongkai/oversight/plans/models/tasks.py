@@ -9,6 +9,7 @@ from gongkai.ground.orgs.scope import Scope
 
 from ..content import Deadline
 from ..enums import AssignmentState, DayUnit, DeadlineKind, DeadlineSource, Every, UnitRole
+from ..rules.ledger.events import WorkPlan
 from ..saying import deadline_words
 from .plans import Plan
 
@@ -29,6 +30,22 @@ class Task(models.Model):
     deadline_text = models.TextField("时限要求（原文）", blank=True)
     deadline_inherited = models.BooleanField("时限沿用上一行", default=False)
     source = models.JSONField("在原文中的位置", default=dict, blank=True)
+    line = models.ForeignKey(
+        "orgs.Line",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="条线",
+    )
+    carried_from = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="carried_to",
+        verbose_name="由上年哪项结转",
+    )
 
     class Meta:
         verbose_name = "任务"
@@ -127,7 +144,7 @@ class TaskDeadline(models.Model):
 class Assignment(models.Model):
     """A task as one unit's duty: one row for each unit, however it was named."""
 
-    scope = Scope(owner="unit", participants=("task__plan__unit",))
+    scope = Scope(owner="unit", participants=("task__plan__unit",), line="task__line")
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="assignments", verbose_name="任务")
     unit = models.ForeignKey(
@@ -141,13 +158,44 @@ class Assignment(models.Model):
         "状态", max_length=16, choices=AssignmentState, default=AssignmentState.TO_SIGN
     )
     created_at = models.DateTimeField("分派时间", default=clock.now)
+    carried_from = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="carried_to",
+        verbose_name="由上年哪一条结转",
+    )
+    # What follows is a projection of the events: lists and counts read it, ``queries.standing``
+    # is the truth, and ``gongkai projections check`` proves that both agree.
+    version = models.PositiveIntegerField("第几步", default=0)
+    due = models.DateField("最近的最后一天", null=True, blank=True)
+    provisional = models.BooleanField("暂按周末推算", default=False)
+    parts = models.PositiveSmallIntegerField("共几个节点", default=0)
+    parts_done = models.PositiveSmallIntegerField("已办几个节点", default=0)
+    parts_late = models.PositiveSmallIntegerField("逾期办的节点", default=0)
+    work_plan = models.JSONField("台账", default=dict, blank=True)
+    last_report = models.TextField("最近进展", blank=True)
+    reported_on = models.DateField("最近进展日期", null=True, blank=True)
+    submitted_on = models.DateField("申请办结日期", null=True, blank=True)
+    closed_on = models.DateField("办结日期", null=True, blank=True)
+    flagged = models.BooleanField("佐证已撤回", default=False)
+    projected_with = models.CharField("按哪版日历推算", max_length=60, blank=True, db_index=True)
 
     class Meta:
         verbose_name = "任务分派"
         verbose_name_plural = verbose_name
         ordering = ["task", "unit"]
         constraints = [models.UniqueConstraint(fields=["task", "unit"], name="plans_assigned_once")]
-        indexes = [models.Index(fields=["unit", "state"], name="plans_unit_state")]
+        indexes = [
+            models.Index(fields=["unit", "state"], name="plans_unit_state"),
+            models.Index(fields=["state", "due"], name="plans_state_due"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.unit}：{self.task}"
+
+    @property
+    def plan_of_work(self) -> WorkPlan:
+        """How the unit will do it."""
+        return WorkPlan.of(self.work_plan)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from django.db.models import F, Max, Min, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q, QuerySet
 
-from gongkai.ground.core import clock
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Unit, User
 
@@ -17,13 +14,15 @@ from ..models import Assignment
 
 
 def assignments_of(user: User, unit: Unit, filters: dict[str, Any]) -> QuerySet[Assignment]:
-    """The unit's assignments that pass the filters (role, plan, q), next deadline first.
+    """The unit's assignments that pass the filters (role, state, plan, q), next deadline first.
 
     Empty for a unit whose rows the person may not see.
     """
     mine = orgs.visible_to(user, Assignment.objects.filter(unit=unit))
     if filters.get("role"):
         mine = mine.filter(role=filters["role"])
+    if filters.get("state"):
+        mine = mine.filter(state=filters["state"])
     if filters.get("plan"):
         mine = mine.filter(task__plan=filters["plan"])
     if filters.get("q"):
@@ -35,21 +34,12 @@ def assignments_of(user: User, unit: Unit, filters: dict[str, Any]) -> QuerySet[
 
 
 def by_due(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
-    """With ``due`` (the next day from today on, else the last), earliest first, none at the end."""
-    day = "task__deadlines__date"
-    soon = Q(**{f"{day}__gte": clock.today()})
+    """The next last day first, what has none at the end."""
     return (
         assignments.select_related("task", "task__plan", "unit")
         .prefetch_related("task__deadlines")
-        .annotate(due=Coalesce(Min(day, filter=soon), Max(day)))
         .order_by(F("due").asc(nulls_last=True), "task__plan", "task__order")
     )
-
-
-def due_of(assignment: Assignment) -> date | None:
-    """What ``by_due`` found: it moves with the day, so it is nowhere kept."""
-    due: date | None = vars(assignment).get("due")
-    return due
 
 
 def to_sign(user: User, unit: Unit) -> QuerySet[Assignment]:

@@ -15,7 +15,7 @@ from gongkai.ground.ui.staff import staff_page
 
 from ...exports import unit_sheet
 from ...models import Assignment, Plan
-from ...queries.mine import assignments_of, due_of
+from ...queries.mine import assignments_of
 from ...saying import light
 from .answers import signed_in
 from .files import sheet
@@ -47,7 +47,7 @@ def export(request: StaffRequest) -> HttpResponse:
 def _nearest(found: QuerySet[Assignment]) -> str:
     """The next deadline in words; empty when none is dated."""
     first = found.first()
-    due = due_of(first) if first else None
+    due = first.due if first else None
     return light(due, clock.today()).word if due else ""
 
 

@@ -1,0 +1,147 @@
+"""Reminders: what a last day asks for today, each step once, whatever was missed meanwhile.
+
+It looks at what is due, never at "the last hour": after an outage the highest step reached is
+taken, and it tells all whom the steps before it would have told. The rows that say a step was
+taken and the notices stand or fall together, unit by unit.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, QuerySet
+
+from gongkai.ground.core import clock
+from gongkai.ground.notices import actions as notices
+from gongkai.ground.orgs import queries as orgs
+from gongkai.ground.orgs.models import Unit, User
+from gongkai.ground.ui.addresses import desk_address
+
+from ...enums import PartKind
+from ...models import Part, Plan, Reminder
+from ...rules.ledger.reminding import STEPS, Step
+from ...rules.ledger.states import OPEN
+from ...saying import day_words
+from .telling import office_of
+
+logger = logging.getLogger(__name__)
+
+REMINDED = "plans.reminded"
+LINES = 12  # of one notice; the rest is counted
+FIELDS = ("assignment__unit_id", "assignment_id", "key", "due", "label", "assignment__task__number",
+          "assignment__task__order")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One part to remind of."""
+
+    unit_id: int
+    assignment_id: int
+    key: str
+    due: date
+    label: str
+    number: int | None
+    order: int
+
+    @property
+    def line(self) -> str:
+        """第 3 项，第四季度：2026年12月31日（星期四）."""
+        number = self.number if self.number is not None else self.order
+        return f"第 {number} 项，{self.label}：{day_words(self.due)}"
+
+
+def remind_due() -> int:
+    """Take every step that is due today; return how many parts were reminded of."""
+    today = clock.today()
+    return sum(
+        _remind(plan, step, parts)
+        for plan in Plan.objects.select_related("unit")
+        for step in reversed(STEPS)
+        for parts in _by_unit(_owed(plan, step, today))
+    )
+
+
+def _owed(plan: Plan, step: Step, today: date) -> QuerySet[Part]:
+    """Parts that have reached this step and no higher one, and were not told of it yet."""
+    told = Reminder.objects.filter(
+        assignment=OuterRef("assignment"),
+        key=OuterRef("key"),
+        due=OuterRef("due"),
+        step__gte=step.code,
+    )
+    parts = Part.objects.filter(
+        ~Exists(told),
+        assignment__task__plan=plan,
+        assignment__state__in=OPEN,
+        done_on=None,
+        due__lte=_reaches(step, plan, today),
+    )
+    if step is not STEPS[-1]:
+        parts = parts.filter(due__gt=_reaches(STEPS[STEPS.index(step) + 1], plan, today))
+    if step.after is not None and step.after > 0:
+        # A unit's own measure is its own business: nobody is told that it is late.
+        parts = parts.exclude(kind=PartKind.MEASURE)
+    return parts.order_by("assignment__unit", "due", "assignment__task__order")
+
+
+def _reaches(step: Step, plan: Plan, today: date) -> date:
+    """The latest last day that has reached the step today."""
+    after = step.after if step.after is not None else -plan.warning_days
+    return today - timedelta(days=after)
+
+
+def _by_unit(parts: QuerySet[Part]) -> Iterator[list[Owed]]:
+    rows = (Owed(*values) for values in parts.values_list(*FIELDS).iterator(chunk_size=2000))
+    for _, group in groupby(rows, key=lambda row: row.unit_id):
+        yield list(group)
+
+
+def _remind(plan: Plan, step: Step, parts: list[Owed]) -> int:
+    try:
+        with transaction.atomic():
+            _tell(plan, step, parts)
+    except IntegrityError:
+        logger.info("reminders of unit %s were taken by another worker", parts[0].unit_id)
+        return 0
+    return len(parts)
+
+
+def _tell(plan: Plan, step: Step, parts: list[Owed]) -> None:
+    rows = Reminder.objects.bulk_create(
+        (
+            Reminder(assignment_id=one.assignment_id, key=one.key, due=one.due, step=step.code)
+            for one in parts
+        ),
+        batch_size=500,
+    )
+    unit = Unit.objects.get(pk=parts[0].unit_id)
+    key = f"{REMINDED}:{rows[0].pk}"
+    people = list(orgs.holders_of(unit, *step.roles))
+    body = _body(parts)
+    _notify(people, f"{len(parts)} 个节点{step.label}", body, desk_address("plans:mine"), key)
+    if step.office or not people:
+        nobody = "" if people else "（这个单位没有人可以提醒，请先补上人员）"
+        subject = f"{unit.said}有 {len(parts)} 个节点{step.label}{nobody}"
+        board = f"{desk_address('plans:board', plan.pk)}?unit={unit.pk}"
+        _notify(office_of(plan), subject, body, board, f"{key}:office")
+
+
+def _notify(to: list[User], subject: str, body: str, link: str, key: str) -> None:
+    if to:
+        notices.notify(
+            to=to, kind=REMINDED, subject=f"工作要点任务：{subject}", body=body, link=link, key=key
+        )
+
+
+def _body(parts: list[Owed]) -> str:
+    lines: list[Any] = [one.line for one in parts[:LINES]]
+    if len(parts) > LINES:
+        lines.append(f"另外还有 {len(parts) - LINES} 个，请到“我的任务”里看。")
+    return "\n".join(lines)

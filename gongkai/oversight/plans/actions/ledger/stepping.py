@@ -1,0 +1,202 @@
+"""One step of an assignment: locked, checked, written, projected, recorded, told.
+
+Every verb of the table goes through ``take``; nothing else writes a ``WorkEvent``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from gongkai.ground.audit import actions as audit
+from gongkai.ground.core import clock
+from gongkai.ground.core.errors import Refusal
+from gongkai.ground.evidence import actions as evidence
+from gongkai.ground.evidence import queries as proofs
+from gongkai.ground.evidence.items import Item
+from gongkai.ground.orgs import queries as orgs
+from gongkai.ground.orgs.models import Unit, User
+from gongkai.ground.timelimits import queries as timelimits
+from gongkai.ground.timelimits.calendar import Calendar
+
+from ...models import Assignment, WorkEvent
+from ...queries.ledger.rights import actors_of
+from ...queries.ledger.standing import events_of, flagged, standing_of, with_all
+from ...rules.ledger import MACHINE, Standing
+from ...rules.ledger.events import in_force
+from ...rules.ledger.refusing import Asked, reasons
+from ...rules.ledger.sentences import DEEDS, sentence
+from .projecting import project
+from .telling import tell
+
+
+@dataclass(slots=True)
+class Held:
+    """An assignment that is locked until the transaction ends, and where it stands."""
+
+    row: Assignment
+    standing: Standing
+    flagged: bool
+    calendar: Calendar
+
+    @property
+    def what(self) -> str:
+        """区住建局，第 3 项任务."""
+        return f"{self.row.unit.said}，{self.row.task.label}任务"
+
+
+@transaction.atomic
+def take(
+    *,
+    by: User | None,
+    assignment: Assignment,
+    verb: str,
+    version: int | None,
+    data: Mapping[str, Any] | None = None,
+    items: Sequence[Item] = (),
+    by_name: str = "",
+    source_key: str | None = None,
+) -> WorkEvent:
+    """Take one step, whole or not at all.
+
+    ``version`` is the one that the person saw (None: whoever calls holds it already). ``by`` None
+    is a business system, called ``by_name``. Raises Refusal ``not_allowed``, ``stale``,
+    ``wrong_state``, or ``not_yet`` with every reason.
+    """
+    held = hold(assignment)
+    data = dict(data or {})
+    require(by, held.row, verb)
+    if version is not None:
+        require_version(held, version)
+    MACHINE.step(held.standing.state, verb, f"这项任务（{held.what}）")
+    refuse_unless_ready(held, by, verb, data, items)
+    return write(
+        held, by=by, verb=verb, data=data, items=items, by_name=by_name, source_key=source_key
+    )
+
+
+def hold(assignment: Assignment) -> Held:
+    """Lock the assignment and fold it. To be called inside a transaction."""
+    Assignment.objects.select_for_update().get(pk=assignment.pk)
+    row = with_all(Assignment.objects.filter(pk=assignment.pk)).get()
+    calendar = timelimits.calendar()
+    return Held(row, standing_of(row, calendar), bool(flagged([row])), calendar)
+
+
+def require(by: User | None, row: Assignment, verb: str) -> None:
+    """Refuse (``not_allowed``) unless the table lets this person take the step."""
+    if by is None:
+        return
+    transition = MACHINE.transition(verb)
+    if transition.actor not in actors_of(by, row):
+        who = MACHINE.actors[transition.actor]
+        raise Refusal(
+            "not_allowed", f"“{transition.label}”由{who}来办，您没有这个权限。请联系政务公开办。"
+        )
+
+
+def require_version(held: Held, version: int) -> None:
+    """Refuse (``stale``) when somebody was faster; the sentence says who did what."""
+    if version == held.standing.version:
+        return
+    newer = [event for event in events_of(held.row) if event.number > version]
+    told = "；".join(f"{event.by_name}{DEEDS[event.verb]}" for event in newer[-3:])
+    raise Refusal(
+        "stale",
+        f"您打开这一页以后，{told or '这项任务已经变了'}。"
+        "您刚才填的没有存；请看清现在的情况，再决定怎么办。",
+    )
+
+
+def why_not(
+    held: Held, by: User | None, verb: str, data: Mapping[str, Any], items: Sequence[Item] = ()
+) -> Asked:
+    """The step as the rules look at it."""
+    return Asked(
+        verb=verb,
+        data=data,
+        today=clock.today(),
+        year=held.row.task.plan.year,
+        by_id=None if by is None else by.pk,
+        proofs=proofs_of(held.row) + len(items) if verb == "submit" else 0,
+        flagged=held.flagged,
+        starts=[d.pk for d in held.row.task.deadlines.all() if d.kind == "after_event"],
+    )
+
+
+def proofs_of(row: Assignment) -> int:
+    """How many proofs hold: given with a step in force, and not withdrawn."""
+    numbers = {event.number for event in in_force(events_of(row))}
+    ids = [event.pk for event in row.events.all() if event.number in numbers]
+    found = proofs.of_many(WorkEvent, ids)
+    return sum(not proof.withdrawn_at for each in found.values() for proof in each)
+
+
+def refuse_unless_ready(
+    held: Held, by: User | None, verb: str, data: Mapping[str, Any], items: Sequence[Item] = ()
+) -> None:
+    """Refuse (``not_yet``) with every reason why the step cannot be taken."""
+    found = reasons(held.standing, why_not(held, by, verb, data, items))
+    if verb in ("sign", "plan", "report", "submit", "refuse") and not held.row.unit.active:
+        raise Refusal(
+            "unit_closed",
+            f"{held.row.unit.said}已经撤销，不能再办。请政务公开办把任务移交给接收单位。",
+        )
+    if len(found) == 1:
+        raise Refusal(found[0].code, found[0].sentence, found)
+    if found:
+        raise Refusal("not_yet", f"还差 {len(found)} 项，才能“{_label(verb)}”。", found)
+
+
+def write(
+    held: Held,
+    *,
+    by: User | None,
+    verb: str,
+    data: Mapping[str, Any],
+    items: Sequence[Item] = (),
+    by_name: str = "",
+    source_key: str | None = None,
+) -> WorkEvent:
+    """Store the step, its proof, the projection, the audit sentence and the notices."""
+    event = WorkEvent.objects.create(
+        assignment=held.row,
+        number=held.standing.version + 1,
+        verb=verb,
+        at=clock.now(),
+        day=clock.today(),
+        by=by,
+        by_name=(by_name or orgs.who(by))[:150],
+        data=dict(data),
+        source_key=source_key,
+    )
+    if items:
+        evidence.attach(by=by, unit=held.row.unit, holder=event, items=items)
+    names = _names(data)
+    told = sentence(verb, event.by_name, held.what, data, names)
+    fresh = hold(held.row)
+    project(fresh.row, fresh.standing, fresh.flagged, fresh.calendar)
+    audit.record(
+        by=by,
+        verb=f"plans.{verb}",
+        sentence=told,
+        record=held.row,
+        unit_id=held.row.unit_id,
+        data={"step": event.number, **data},
+    )
+    tell(event, fresh.row, told)
+    held.row, held.standing, held.flagged = fresh.row, fresh.standing, fresh.flagged
+    return event
+
+
+def _label(verb: str) -> str:
+    return MACHINE.transition(verb).label
+
+
+def _names(data: Mapping[str, Any]) -> dict[int, str]:
+    if "unit" not in data:
+        return {}
+    return {unit.pk: unit.said for unit in Unit.objects.filter(pk=data["unit"])}

@@ -1,0 +1,117 @@
+"""What the unit does: sign, return, plan, report, ask for completion."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+
+from gongkai.ground.core.errors import Refusal
+from gongkai.ground.evidence.items import Item
+from gongkai.ground.orgs.models import User
+
+from ...models import Assignment, WorkEvent
+from ...rules.ledger import WorkPlan
+from .stepping import hold, take
+
+
+def sign(*, by: User, assignment: Assignment, version: int) -> WorkEvent:
+    """签收: the unit takes the task on."""
+    return take(by=by, assignment=assignment, verb="sign", version=version)
+
+
+def refuse(*, by: User, assignment: Assignment, version: int, reason: str) -> WorkEvent:
+    """退回: the unit says why it is not its task; the office decides."""
+    data = {"reason": reason.strip()}
+    return take(by=by, assignment=assignment, verb="refuse", version=version, data=data)
+
+
+def fill_plan(*, by: User, assignment: Assignment, version: int, plan: WorkPlan) -> WorkEvent:
+    """填写台账: measures, leader in charge, section. Replaces what stood there."""
+    data = {"plan": plan.kept()}
+    return take(by=by, assignment=assignment, verb="plan", version=version, data=data)
+
+
+def report(
+    *,
+    by: User,
+    assignment: Assignment,
+    version: int,
+    text: str,
+    covers: Iterable[str] = (),
+    items: Sequence[Item] = (),
+) -> WorkEvent:
+    """报进展: what was done, which parts that covers, with proof."""
+    data = {"text": text.strip(), "covers": sorted(set(covers))}
+    return take(
+        by=by, assignment=assignment, verb="report", version=version, data=data, items=items
+    )
+
+
+def submit(
+    *,
+    by: User,
+    assignment: Assignment,
+    version: int,
+    text: str,
+    covers: Iterable[str] = (),
+    items: Sequence[Item] = (),
+) -> WorkEvent:
+    """申请办结: all is done; the office verifies. Counted parts must have been reported."""
+    data = {"text": text.strip(), "covers": sorted(set(covers))}
+    return take(
+        by=by, assignment=assignment, verb="submit", version=version, data=data, items=items
+    )
+
+
+def retract(*, by: User, assignment: Assignment, version: int) -> WorkEvent:
+    """收回申请: the unit takes its request for completion back."""
+    return take(by=by, assignment=assignment, verb="retract", version=version)
+
+
+@transaction.atomic
+def report_from_system(
+    *,
+    assignment: Assignment,
+    system: str,
+    source_id: str,
+    text: str,
+    covers: Iterable[str] = (),
+    items: Sequence[Item] = (),
+) -> tuple[WorkEvent, bool]:
+    """A unit's own system reports progress; return the step and whether it is new.
+
+    ``source_id`` is the system's own number for the report: sent again with the same content, it
+    is the same report. Raises Refusal ``twice`` for other content under a known number.
+    """
+    hold(assignment)
+    key = f"{system}:{source_id}"[:150]
+    data: dict[str, Any] = {"text": text.strip(), "covers": sorted(set(covers))}
+    data["content"] = _fingerprint(data, items)
+    known = WorkEvent.objects.filter(assignment=assignment, source_key=key).first()
+    if known is not None:
+        if known.data.get("content") != data["content"]:
+            raise Refusal(
+                "twice",
+                f"编号“{source_id}”已经用来报过另一份内容。请换一个编号，或者按原内容重发。",
+            )
+        return known, False
+    event = take(
+        by=None,
+        assignment=assignment,
+        verb="report",
+        version=None,
+        data=data,
+        items=items,
+        by_name=f"业务系统“{system}”",
+        source_key=key,
+    )
+    return event, True
+
+
+def _fingerprint(data: Mapping[str, object], items: Sequence[Item]) -> str:
+    said = [data["text"], data["covers"], sorted(str(item) for item in items)]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,71 @@
+"""What other rooms tell: proof that no longer holds, units that close, posts that change hands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from gongkai.ground.core.errors import Reason
+from gongkai.ground.evidence import holders
+from gongkai.ground.evidence.signals import flagged, unflagged
+from gongkai.ground.notices import actions as notices
+from gongkai.ground.orgs import queries as orgs
+from gongkai.ground.orgs.models import Post, Unit, User
+from gongkai.ground.orgs.signals import handed_over, unit_closing
+from gongkai.ground.timelimits.signals import calendar_changed
+from gongkai.ground.ui.addresses import desk_address
+
+from .actions.ledger import project_stale
+from .actions.ledger.flagging import proof_changed
+from .actions.ledger.telling import UNIT_ROLES, WORK
+from .models import Assignment, WorkEvent
+from .rules.ledger.states import UNFINISHED
+
+HOLDER = WorkEvent._meta.label_lower
+
+
+def _sees(user: User, event_id: int) -> bool:
+    return orgs.visible_to(user, WorkEvent.objects.filter(pk=event_id)).exists()
+
+
+holders.register(kind=HOLDER, visible=_sees)
+
+
+@receiver([flagged, unflagged])
+def proof(sender: object, holder_kind: str, holder_id: int, reason: str = "", **_: Any) -> None:
+    if holder_kind == HOLDER:
+        proof_changed(event_id=holder_id, reason=reason)
+
+
+@receiver(calendar_changed)
+def calendar(sender: object, **_: Any) -> None:
+    """At once for few; the sweep does the rest, also when this process ends half-way."""
+    project_stale(most=1000)
+
+
+@receiver(unit_closing)
+def closing(sender: object, unit: Unit, **_: Any) -> list[Reason]:
+    """A unit with open tasks is not closed before they are handed on."""
+    count = Assignment.objects.filter(unit=unit, state__in=UNFINISHED).count()
+    if not count:
+        return []
+    sentence = f"还有 {count} 项没办结的工作要点任务。请先在任务看板里把它们移交给接收单位。"
+    return [Reason("open_tasks", sentence)]
+
+
+@receiver(handed_over)
+def post(sender: object, old: Post, new: Post, note: str = "", **_: Any) -> None:
+    """Tasks belong to units, so nothing moves; the new person is told what is open."""
+    if new.role.code not in UNIT_ROLES:
+        return
+    count = Assignment.objects.filter(unit=new.unit, state__in=UNFINISHED).count()
+    if count:
+        notices.notify(
+            to=new.user,
+            kind=WORK,
+            subject=f"您接任{new.unit.said}的{new.said}，有 {count} 项工作要点任务还没办完",
+            body=note,
+            link=desk_address("plans:mine"),
+            key=f"{WORK}:post:{new.pk}",
+        )

@@ -1,0 +1,245 @@
+"""When each part of a task is due: a plan's deadlines become days with a reason.
+
+A fixed day is one part; what recurs or has a quota has one part for each time; what follows an
+event has one for each event that was recorded; all else is looked at once a year (年度检查).
+"""
+
+from __future__ import annotations
+
+import calendar as months
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from gongkai.ground.timelimits.enums import FirstDay, Unit
+from gongkai.ground.timelimits.rules.clock import Clock
+
+from ...saying import day_words
+
+if TYPE_CHECKING:
+    from gongkai.ground.timelimits.calendar import Calendar
+
+CHECK = "year"
+FIXED, TIMES, STARTED, YEARLY, MEASURE = "fixed", "times", "started", "yearly", "measure"
+# Last month of each period of the year.
+PERIODS = {
+    "month": tuple(range(1, 13)),
+    "quarter": (3, 6, 9, 12),
+    "half_year": (6, 12),
+    "year": (12,),
+}
+NAMES = {
+    "month": [f"{month}月" for month in range(1, 13)],
+    "quarter": ["第一季度", "第二季度", "第三季度", "第四季度"],
+    "half_year": ["上半年", "下半年"],
+    "year": ["全年"],
+}
+MOST_TIMES = 60  # a plan that asks for more in one period was misread
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One deadline of the plan, as ``TaskDeadline`` stores it. ``key`` stays the same for good."""
+
+    key: int
+    kind: str
+    text: str = ""
+    date: date | None = None
+    days: int | None = None
+    day_unit: str = ""
+    event: str = ""
+    every: str = ""
+    times: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """An event that sets a deadline going, recorded by somebody as event ``number``."""
+
+    deadline: int
+    number: int
+    on: date
+    what: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What days are counted in: the plan's year, its day of issue, the yearly check, the calendar.
+
+    ``first_day`` is the installation's convention (GONGKAI_FIRST_DAY).
+    """
+
+    year: int
+    issued: date
+    check: date
+    calendar: Calendar
+    first_day: FirstDay = FirstDay.NEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One part of an assignment: its stable key, its name, its last day and why it is that day.
+
+    ``due`` None: it has not begun. ``counted`` parts have to be reported one by one.
+    """
+
+    key: str
+    label: str
+    due: date | None
+    kind: str
+    why: tuple[str, ...] = ()
+    provisional: bool = False
+    done_on: date | None = None
+
+    @property
+    def counted(self) -> bool:
+        """Whether the part must be reported by itself before the whole can be done."""
+        return self.kind in (TIMES, STARTED)
+
+    @property
+    def own(self) -> bool:
+        """Whether it is a measure that the unit set itself: it binds nobody else."""
+        return self.kind == MEASURE
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.done_on is None
+
+    @property
+    def late(self) -> bool:
+        """Whether it was done after its day."""
+        return self.done_on is not None and self.due is not None and self.done_on > self.due
+
+
+def dues(limits: Iterable[Limit], starts: Iterable[Start], frame: Frame) -> tuple[Due, ...]:
+    """All parts, by day. There is always at least one: what has no day has the yearly check."""
+    listed, begun = list(limits), list(starts)
+    fixed_end = max(
+        (each.date for each in listed if each.kind == "date" and each.date), default=None
+    )
+    found: list[Due] = []
+    for limit in listed:
+        found += _parts(limit, begun, frame, fixed_end)
+    dayless = [each for each in listed if not _has_days(each)]
+    if dayless or not found:
+        found.append(_yearly_check(dayless, frame))
+    return tuple(sorted(found, key=lambda part: (part.due is None, part.due or frame.check)))
+
+
+def _has_days(limit: Limit) -> bool:
+    """Whether the deadline gives days by itself, without anything that must happen first."""
+    if limit.kind == "date":
+        return limit.date is not None
+    if limit.kind == "quota":
+        return bool(limit.times)
+    return limit.kind == "recurring" and limit.every in PERIODS
+
+
+def _parts(
+    limit: Limit, starts: list[Start], frame: Frame, fixed_end: date | None
+) -> Iterator[Due]:
+    if limit.kind == "date" and limit.date:
+        why = f"工作要点写明“{limit.text}”，最后一天是{day_words(limit.date)}。"
+        yield Due(f"{limit.key}", "办完", limit.date, FIXED, (why,))
+    elif limit.kind == "quota" and limit.times:
+        yield from _quota(limit, frame, fixed_end)
+    elif limit.kind == "recurring" and limit.every in PERIODS:
+        yield from _recurring(limit, frame)
+    elif limit.kind == "after_event":
+        for start in starts:
+            if start.deadline == limit.key:
+                yield _started(limit, start, frame)
+
+
+def _recurring(limit: Limit, frame: Frame) -> Iterator[Due]:
+    """One part for each period that had not ended when the plan was issued."""
+    times = min(limit.times or 1, MOST_TIMES)
+    for at, end in _periods(limit.every, frame):
+        due, why, provisional = _after_period(limit, end, frame)
+        for time in range(1, times + 1):
+            name = NAMES[limit.every][at - 1] + (f"第 {time} 次" if times > 1 else "")
+            yield Due(f"{limit.key}.{at}.{time}", name, due, TIMES, why, provisional)
+
+
+def _periods(every: str, frame: Frame) -> Iterator[tuple[int, date]]:
+    """Number and last day of each period of the year that ends on or after the day of issue."""
+    for at, month in enumerate(PERIODS[every], start=1):
+        end = date(frame.year, month, months.monthrange(frame.year, month)[1])
+        if end >= frame.issued:
+            yield at, end
+
+
+def _after_period(limit: Limit, end: date, frame: Frame) -> tuple[date, tuple[str, ...], bool]:
+    """The last day for one period: its end, or so many days after it."""
+    said = f"工作要点要求“{limit.text}”"
+    if limit.every == "year" and limit.date:
+        return limit.date, (f"{said}，最后一天是{day_words(limit.date)}。",), False
+    if not limit.days:
+        return end, (f"{said}，这一期到{day_words(end)}为止。",), False
+    clock = _clock(limit, frame).start(end, "这一期结束")
+    reading = clock.read(end)
+    assert reading.due is not None, "a clock that never pauses has a due day"
+    return reading.due, (f"{said}。", *_explained(clock, end)), reading.provisional
+
+
+def _quota(limit: Limit, frame: Frame, fixed_end: date | None) -> Iterator[Due]:
+    """One part for each time; within a year they are all due at its end, or on the fixed day."""
+    times = min(limit.times or 1, MOST_TIMES)
+    every = limit.every if limit.every in PERIODS else "year"
+    for at, end in _periods(every, frame):
+        whole_year = every == "year"
+        due = (fixed_end or min(end, frame.check)) if whole_year else end
+        why = (f"工作要点要求“{limit.text}”，{'年内' if whole_year else '这一期'}要做 {times} 次，"
+               f"最迟{day_words(due)}。")  # fmt: skip
+        period = "" if whole_year else NAMES[every][at - 1]
+        for time in range(1, times + 1):
+            name = f"{period}第 {time} 次（共 {times} 次）"
+            yield Due(f"{limit.key}.{at}.{time}", name, due, TIMES, (why,))
+
+
+def _started(limit: Limit, start: Start, frame: Frame) -> Due:
+    what = start.what or limit.event or "有关事项"
+    key, label = f"{limit.key}@{start.number}", f"{what}（{start.on.month}月{start.on.day}日起）"
+    if not limit.days:
+        why = f"工作要点写明“{limit.text}”，没有写天数，按年度检查日办。"
+        return Due(key, label, frame.check, STARTED, (why,))
+    clock = _clock(limit, frame).start(start.on, what)
+    reading = clock.read(start.on)
+    said = f"工作要点写明“{limit.text}”。"
+    return Due(
+        key, label, reading.due, STARTED, (said, *_explained(clock, start.on)), reading.provisional
+    )
+
+
+def _clock(limit: Limit, frame: Frame) -> Clock:
+    unit = Unit.WORKDAY if limit.day_unit == "workday" else Unit.DAY
+    return Clock(frame.calendar, limit.days or 1, unit, frame.first_day)
+
+
+def _explained(clock: Clock, on: date) -> list[str]:
+    """The clock's sentences about the day itself; how it stands today is the light's business."""
+    sentences = clock.explain(on)
+    due = clock.due
+    assert due is not None, "a clock that never pauses has a due day"
+    standing = [each for each in sentences if each.startswith("到期日为")]
+    return [f"到期日为{day_words(due)}。" if each in standing else each for each in sentences]
+
+
+def _yearly_check(limits: list[Limit], frame: Frame) -> Due:
+    waiting = next((each for each in limits if each.kind == "after_event"), None)
+    said = next((each.text for each in limits if each.text), "")
+    if waiting is not None:
+        why = f"“{waiting.text}”要等事情发生以后起算；没有发生的，年底说明情况。"
+    elif said:
+        why = f"工作要点写的是“{said}”，没有固定的日子，每年检查一次。"
+    else:
+        why = "工作要点没有写时限，每年检查一次。"
+    return Due(CHECK, "年度检查", frame.check, YEARLY, (why, f"检查日是{day_words(frame.check)}。"))
+
+
+def moved(part: Due, until: date, reason: str) -> Due:
+    """The part with its last day moved by the office."""
+    why = f"政务公开办同意延到{day_words(until)}：{reason}"
+    return replace(part, due=until, why=(*part.why, why))
