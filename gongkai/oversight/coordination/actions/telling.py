@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.urls import reverse
-
 from gongkai.ground.core import clock
 from gongkai.ground.notices import actions as notices
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Post, Unit, User
+from gongkai.ground.ui.addresses import desk_address
 
 from ..models import Competition, Entry, Matter
 from ..saying import day
@@ -36,7 +35,7 @@ def competition(
         kind=COMPETITION,
         subject=subject,
         body=body,
-        link=reverse("coordination:competition", args=[case.pk]),
+        link=desk_address("coordination:competition", case.pk),
         key=f"{COMPETITION}:{case.pk}:{what}",
     )
 
@@ -79,4 +78,4 @@ def proposer(matter: Matter, subject: str, body: str) -> None:
 
 
 def _matter(matter: Matter) -> str:
-    return reverse("coordination:matter", args=[matter.pk])
+    return desk_address("coordination:matter", matter.pk)

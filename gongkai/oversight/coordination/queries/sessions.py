@@ -15,6 +15,7 @@ from gongkai.ground.evidence.linkable import Linked
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.enums import UnitKind
 from gongkai.ground.orgs.models import Unit, User
+from gongkai.ground.ui.addresses import desk_address
 from gongkai.ground.ui.shapes import Cell
 
 from ..enums import SessionKind
@@ -141,7 +142,7 @@ def _linked(rows: list[Session]) -> list[Linked]:
             kind=KIND,
             reference=str(row.pk),
             title=str(row),
-            address=f"/desk/trainings/{row.pk}/",
+            address=desk_address("coordination:session", row.pk),
             content_hash=content_hash(
                 row.unit_id,
                 row.facts,
