@@ -248,5 +248,5 @@ def moved(part: Due, until: date, reason: str) -> Due:
     """
     if part.due is not None and part.due >= until:
         return part
-    why = f"政务公开办同意延到{day_words(until)}：{reason}"
+    why = f"政务公开办同意延到{day_words(until)}：{reason.rstrip('。')}。"
     return replace(part, due=until, why=(*part.why, why), provisional=False)
