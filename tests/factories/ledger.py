@@ -13,7 +13,7 @@ from gongkai.ground.timelimits.calendar import Calendar
 from gongkai.ground.timelimits.enums import FirstDay
 from gongkai.oversight.plans.actions import ledger
 from gongkai.oversight.plans.models import Assignment, Plan, Task, WorkEvent
-from gongkai.oversight.plans.rules.ledger import Event, Frame, Limit, Standing, fold
+from gongkai.oversight.plans.rules.ledger import Event, Frame, Limit, Standing, WorkPlan, fold
 from tests.factories import orgs
 from tests.factories.plans import District, deadline, reading, taken_over, task
 
@@ -112,19 +112,8 @@ class People(District):
     @cached_property
     def everyone(self) -> dict[str, User]:
         """By what they are."""
-        names = [
-            "info",
-            "leader",
-            "viewer",
-            "admin",
-            "officer",
-            "other",
-            "line_lead",
-            "system",
-            "security",
-            "auditor",
-            "nobody",
-        ]
+        names = ["info", "leader", "viewer", "admin", "officer", "other", "line_lead"]
+        names += ["system", "security", "auditor", "nobody"]
         return {name: getattr(self, name) for name in names}
 
     def plan(self, *tasks: dict[str, Any], **head: Any) -> Plan:
@@ -158,7 +147,7 @@ def steps(people: People, row: Assignment) -> dict[str, Any]:
     def given(action: Any, **needed: Any) -> Any:
         return lambda **said: action(**{**needed, **said})
 
-    plan = ledger.unit.WorkPlan(leader="周衡", section="办公室")
+    plan = WorkPlan(leader="周衡", section="办公室")
     started = row.task.deadlines.filter(kind="after_event").first()
     return {
         "sign": given(ledger.sign),

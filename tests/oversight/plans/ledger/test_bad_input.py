@@ -197,7 +197,7 @@ def test_a_unit_with_open_tasks_is_not_closed(people: People) -> None:
 def test_what_a_closed_unit_still_has_is_handed_on_by_the_office(people: People) -> None:
     """Closed behind the back of the ledger (an import): the unit's steps say what to do."""
     row = people.bring(people.row(), "doing")
-    people.culture.active = False
+    people.culture.active, people.culture.closed_on = False, date(2025, 4, 10)
     people.culture.save()
     refusal = refused(people, "report", row)
     assert refusal.code == "unit_closed"

@@ -31,7 +31,7 @@ from tests.factories.plans import deadline, reading, taken_over, task
 pytestmark = pytest.mark.django_db
 
 # PostgreSQL is another process and slower to answer: there the same walk is shorter.
-WANTED = int(os.environ.get("GONGKAI_RANDOM_STEPS", 0)) or (
+WANTED = int(os.environ.get("GONGKAI_RANDOM_STEPS", "0")) or (
     10_000 if connection.vendor == "sqlite" else 2_500
 )
 START = datetime(2025, 4, 10, 9, tzinfo=clock.CHINA)
