@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -81,7 +80,7 @@ def test_an_extended_day_stays_when_the_calendar_moves(people: People, row: Assi
         {"last_report": "没有报过"},
         {"projected_with": ""},
     ],
-    ids=json.dumps if False else lambda wrong: next(iter(wrong)),
+    ids=lambda wrong: next(iter(wrong)),
 )
 def test_a_wrong_column_is_named_and_written_anew(
     row: Assignment, wrong: dict[str, Any], capsys: pytest.CaptureFixture[str]

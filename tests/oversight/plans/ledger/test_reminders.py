@@ -9,6 +9,7 @@ import pytest
 from gongkai.ground.core import clock
 from gongkai.ground.notices.models import Notice
 from gongkai.ground.orgs import actions as orgs_actions
+from gongkai.oversight.plans.actions import ledger
 from gongkai.oversight.plans.actions.ledger import remind_due, reminding
 from gongkai.oversight.plans.models import Assignment, Plan, Reminder
 from gongkai.oversight.plans.rules.ledger import Measure, WorkPlan
@@ -108,15 +109,12 @@ def test_what_is_not_in_the_units_hands_is_silent(people: People, state: str) ->
 
 
 def test_what_was_carried_is_silent(people: People) -> None:
-    from gongkai.oversight.plans.actions import ledger
-
     row = people.row()
     number = {"year": 2026, "date": "2026-02-20", "document_number": "云川政办发〔2026〕3号"}
     plan = people.plan(task(1, "区水务局"), **number)
     ledger.carry_over(by=people.admin, plan=plan, assignments=[row], due=date(2026, 6, 30))
     told()
     sweep(DUE)
-    assert set(told()) == set() or "苏禾" not in told()
     assert not Reminder.objects.filter(assignment=row).exists()
 
 
@@ -151,7 +149,6 @@ def test_a_units_own_measure_is_its_own_business(people: People) -> None:
     for passed, expected in [(-3, 1), (0, 1), (1, 0), (9, 0)]:
         assert sweep(day + timedelta(days=passed)) == expected
         assert set(told()) == ({"苏禾"} if expected else set())
-    Assignment.objects.all()  # its leader and the office have heard nothing
 
 
 def test_a_crash_in_the_middle_leaves_nothing_half_done_and_stops_nobody_else(

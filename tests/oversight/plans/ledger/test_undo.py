@@ -18,7 +18,7 @@ from gongkai.oversight.plans.actions.ledger.projecting import differences
 from gongkai.oversight.plans.models import Assignment
 from tests.factories import orgs
 from tests.factories.ledger import PROOF, People, after, fresh, quarterly
-from tests.factories.plans import task
+from tests.factories.plans import deadline, task
 
 from .test_rights import no_trace
 
@@ -67,7 +67,7 @@ def seen(row: Assignment) -> dict[str, object]:
     ],
 )
 def test_undone_everything_stands_as_before(people: People, state: str, verb: str) -> None:
-    row = people.bring(people.row(after()), state)
+    row = people.bring(people.row(deadline(), after()), state)
     before = seen(row)
     event = people.do(verb, row)
     assert event.by is not None

@@ -108,7 +108,9 @@ def hold(assignment: Assignment) -> Held:
     # Locked first, read afterwards: joined in one question, PostgreSQL would lose a row whose unit
     # was changed while it waited for the lock.
     Assignment.objects.select_for_update().values_list("pk").get(pk=assignment.pk)
-    row = Assignment.objects.select_related("task__plan__unit", "unit").get(pk=assignment.pk)
+    rows = Assignment.objects.select_related("task__plan__unit", "unit")
+    # The deadlines are asked for again and again below: read once.
+    row = rows.prefetch_related("task__deadlines").get(pk=assignment.pk)
     events, calendar = events_now(row.pk), timelimits.calendar()
     proofs = proofs_by_step(row.pk, events)
     return Held(row, events, proofs, calendar, _folded(row, events, calendar))
