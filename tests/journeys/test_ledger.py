@@ -19,7 +19,7 @@ from gongkai.ground.orgs.models import User
 from gongkai.oversight.plans.models import Assignment
 from tests.factories import orgs
 from tests.factories.plans import District, deadline, reading, taken_over, task
-from tests.journeys.clockwork import Travel, travel  # noqa: F401  (a fixture)
+from tests.journeys.clockwork import Travel
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -67,7 +67,7 @@ def test_from_a_taken_over_plan_to_a_verified_task(
     unit.get_by_label("进展情况").fill("座谈已经办完，意见 12 条。")
     unit.get_by_label("佐证文件").set_input_files(PROOF)
     unit.get_by_role("button", name="报进展").click()
-    unit.get_by_role("link", name="培训签到表.txt").wait_for()
+    unit.get_by_role("link", name="培训签到表.txt").first.wait_for()
 
     unit.get_by_role("link", name="申请办结").click()
     unit.get_by_label("进展情况").fill("全部办完，意见已经答复。")
@@ -79,7 +79,7 @@ def test_from_a_taken_over_plan_to_a_verified_task(
     leader.get_by_role("link", name="提意见").click()
     leader.get_by_label("意见", exact=True).fill("答复要在网上公开。")
     leader.get_by_role("button", name="提意见").click()
-    leader.get_by_text("答复要在网上公开。").wait_for()
+    leader.get_by_text("答复要在网上公开。").first.wait_for()
 
     first = open_as(taker(assignment))
     first.goto("/desk/")
@@ -114,7 +114,7 @@ def test_a_step_is_taken_back_within_ten_minutes(
     unit.get_by_role("button", name="签收", exact=True).click()
     unit.get_by_role("button", name="撤销上一步").click()
     unit.get_by_text("上一步已经撤销").wait_for()
-    unit.get_by_text("这一步已撤销").wait_for()
+    unit.get_by_text("这一步已撤销").first.wait_for()
     assignment.refresh_from_db()
     assert assignment.state == "to_sign"
 
@@ -137,7 +137,7 @@ def test_with_the_keyboard_alone_on_a_telephone(
     page.keyboard.type("已经联系三家场馆。")
     _tab_to(page, "报进展", tag="BUTTON")
     page.keyboard.press("Enter")
-    page.get_by_text("已经联系三家场馆。").wait_for()
+    page.get_by_text("已经联系三家场馆。").first.wait_for()
     wide = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(wide) == 0
 
@@ -158,6 +158,6 @@ def _tab_to(page: Any, words: str, tag: str = "A") -> None:
     raise AssertionError(f"{words} cannot be reached by key: {seen}")
 
 
-def District_officer(assignment: Assignment) -> Any:
+def taker(assignment: Assignment) -> Any:
     """The officer who took the plan over."""
     return assignment.task.plan.taken_over_by

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.urls import reverse
 
 from gongkai.ground.audit import actions as audit
 from gongkai.ground.core import clock
@@ -15,6 +14,7 @@ from gongkai.ground.core.errors import Reason, Refusal
 from gongkai.ground.notices import actions as notices
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Unit, User
+from gongkai.ground.ui.addresses import desk_address
 
 from ...models import Assignment, Plan, Task, WorkEvent
 from ...rules.ledger.states import ENDED, OPEN
@@ -149,7 +149,7 @@ def urge(*, by: User, assignment: Assignment, version: int | None = None) -> Non
         kind=URGED,
         subject=sentence[:200],
         body=held.row.task.requirement[:500],
-        link=reverse("plans:assignment", args=[held.row.pk]),
+        link=desk_address("plans:assignment", held.row.pk),
         key=f"{URGED}:{held.row.pk}:{clock.today()}",
     )
     if not told:

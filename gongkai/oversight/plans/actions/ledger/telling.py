@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from django.urls import reverse
-
 from gongkai.ground.notices import actions as notices
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import User
+from gongkai.ground.ui.addresses import desk_address
 
 from ...models import Assignment, Plan, WorkEvent
 
@@ -48,11 +47,14 @@ def _told(
     event: WorkEvent, assignment: Assignment, before: int
 ) -> Iterator[tuple[str, Iterable[User]]]:
     """Where each notice leads, and to whom it goes."""
-    yield reverse("plans:assignment", args=[assignment.pk]), _receivers(event.verb, assignment)
+    yield desk_address("plans:assignment", assignment.pk), _receivers(event.verb, assignment)
     if before != assignment.unit_id:
-        yield reverse("plans:mine"), people_of(before)  # they do not see the assignment any more
+        yield (
+            desk_address("plans:mine"),
+            people_of(before),
+        )  # they do not see the assignment any more
     if event.verb == "merge":
-        other = reverse("plans:assignment", args=[event.data["into"]])
+        other = desk_address("plans:assignment", event.data["into"])
         yield other, people_of(event.data["unit"])
 
 
