@@ -47,32 +47,7 @@ def test_from_a_taken_over_plan_to_a_verified_task(
     open_as: Callable[..., Any], assignment: Assignment
 ) -> None:
     unit = open_as(user("youlan"))
-    unit.goto("/desk/")
-    unit.get_by_role("link", name="去签收").first.click()
-    unit.get_by_role("heading", name="待签收").wait_for()
-    unit.get_by_role("link", name="签收", exact=True).click()
-    unit.get_by_role("button", name="签收", exact=True).click()
-    unit.get_by_text("已办好：签收").wait_for()
-
-    unit.get_by_role("link", name="填写台账").click()
-    unit.get_by_label("单位分管领导").fill("文局长")
-    unit.get_by_label("责任科室").fill("公共服务科")
-    unit.get_by_label("工作举措").first.fill("办一次读者座谈，听取意见。")
-    unit.get_by_role("button", name="填写台账").click()
-    unit.get_by_text("公共服务科").first.wait_for()
-
-    unit.get_by_role("link", name="报进展").click()
-    unit.get_by_role("button", name="报进展").click()
-    unit.get_by_text("请填写进展情况").first.wait_for()
-    unit.get_by_label("进展情况").fill("座谈已经办完，意见 12 条。")
-    unit.get_by_label("佐证文件").set_input_files(PROOF)
-    unit.get_by_role("button", name="报进展").click()
-    unit.get_by_role("link", name="培训签到表.txt").first.wait_for()
-
-    unit.get_by_role("link", name="申请办结").click()
-    unit.get_by_label("进展情况").fill("全部办完，意见已经答复。")
-    unit.get_by_role("button", name="申请办结").click()
-    unit.get_by_text("等政务公开办核验。").wait_for()
+    _sign_report_and_ask(unit)
 
     leader = open_as(user("wenjuzhang"))
     leader.goto(f"/desk/plans/assignments/{assignment.pk}/")
@@ -104,6 +79,36 @@ def test_from_a_taken_over_plan_to_a_verified_task(
         assert history.get_by_text(said).first.is_visible()
     assignment.refresh_from_db()
     assert (assignment.state, assignment.parts_done) == ("done", 1)
+
+
+def _sign_report_and_ask(unit: Any) -> None:
+    """The first part of the story, in the unit's window."""
+    unit.goto("/desk/")
+    unit.get_by_role("link", name="去签收").first.click()
+    unit.get_by_role("heading", name="待签收").wait_for()
+    unit.get_by_role("link", name="签收", exact=True).click()
+    unit.get_by_role("button", name="签收", exact=True).click()
+    unit.get_by_text("已办好：签收").wait_for()
+
+    unit.get_by_role("link", name="填写台账").click()
+    unit.get_by_label("单位分管领导").fill("文局长")
+    unit.get_by_label("责任科室").fill("公共服务科")
+    unit.get_by_label("工作举措").first.fill("办一次读者座谈，听取意见。")
+    unit.get_by_role("button", name="填写台账").click()
+    unit.get_by_text("公共服务科").first.wait_for()
+
+    unit.get_by_role("link", name="报进展").click()
+    unit.get_by_role("button", name="报进展").click()
+    unit.get_by_text("请填写进展情况").first.wait_for()
+    unit.get_by_label("进展情况").fill("座谈已经办完，意见 12 条。")
+    unit.get_by_label("佐证文件").set_input_files(PROOF)
+    unit.get_by_role("button", name="报进展").click()
+    unit.get_by_role("link", name="培训签到表.txt").first.wait_for()
+
+    unit.get_by_role("link", name="申请办结").click()
+    unit.get_by_label("进展情况").fill("全部办完，意见已经答复。")
+    unit.get_by_role("button", name="申请办结").click()
+    unit.get_by_text("等政务公开办核验。").wait_for()
 
 
 def test_a_step_is_taken_back_within_ten_minutes(

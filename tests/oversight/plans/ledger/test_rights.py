@@ -165,4 +165,4 @@ def test_every_step_is_one_event_one_sentence_and_tells_the_other_side(people: P
         assert "（区文旅局，第 1 项任务）" in entry.sentence
         new = Notice.objects.exclude(pk__in=notices)
         assert {notice.to for notice in new} == told, verb
-        assert all(f"/plans/work/{row.pk}/" in notice.link for notice in new)
+        assert all(f"/plans/assignments/{row.pk}/" in notice.link for notice in new)

@@ -33,7 +33,6 @@ from ...queries.ledger.standing import (
     proofs_by_step,
 )
 from ...rules.ledger import MACHINE, Event, Standing, fold
-from ...rules.ledger.proof import CARRY
 from ...rules.ledger.refusing import Asked, reasons
 from ...rules.ledger.sentences import DEEDS, sentence
 from ...rules.ledger.states import UNIT
@@ -215,16 +214,16 @@ def write(
         unit_id=before,
         data={"step": event.number, **data},
     )
-    _restand(held, event)
+    _restand(held, event, with_proof=bool(items))
     project(held.row, held.standing, held.flagged, held.calendar)
     tell(event, held.row, told, before=before)
     return event
 
 
-def _restand(held: Held, event: WorkEvent) -> None:
+def _restand(held: Held, event: WorkEvent, *, with_proof: bool) -> None:
     """Fold anew with the step that was just written; nothing that is known is read again."""
     held.events = (*held.events, event_of(event))
-    if event.verb in (*CARRY, "undo"):
+    if with_proof or event.verb == "undo":
         held.proofs = proofs_by_step(held.row.pk, held.events)
     held.standing = _folded(held.row, held.events, held.calendar)
 
