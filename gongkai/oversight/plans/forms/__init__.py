@@ -2,6 +2,8 @@
 
 from .head import HeadForm
 from .naming import NameForm
+from .settings import SettingsForm
+from .showing import ShowingForm
 from .task import Rows, TaskForm, deadline_rows, task_from, unit_rows
 from .upload import UploadForm
 
@@ -9,6 +11,8 @@ __all__ = [
     "HeadForm",
     "NameForm",
     "Rows",
+    "SettingsForm",
+    "ShowingForm",
     "TaskForm",
     "UploadForm",
     "deadline_rows",
