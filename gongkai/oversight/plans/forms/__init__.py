@@ -6,16 +6,20 @@ from .settings import SettingsForm
 from .showing import ShowingForm
 from .task import Rows, TaskForm, deadline_rows, task_from, unit_rows
 from .upload import UploadForm
+from .work import FORMS, StepForm, measure_rows
 
 __all__ = [
+    "FORMS",
     "HeadForm",
     "NameForm",
     "Rows",
     "SettingsForm",
     "ShowingForm",
+    "StepForm",
     "TaskForm",
     "UploadForm",
     "deadline_rows",
+    "measure_rows",
     "task_from",
     "unit_rows",
 ]

@@ -139,9 +139,9 @@ def counted(user: User, lines: Iterable[Line], today: date) -> list[Owed]:
     sums = {name: Count("pk", filter=is_light(name, today)) for name in LIGHTS}
     rows = owed(user, listed).order_by().values("task__line").annotate(**sums)
     rows = rows.values_list("task__line", *LIGHTS)
-    found = {line: dict(zip(LIGHTS, values, strict=True)) for line, *values in rows}
+    lit = {line: dict(zip(LIGHTS, values, strict=True)) for line, *values in rows}
     none = dict.fromkeys(LIGHTS, 0)
-    return [Owed(line, len(line.units.all()), found.get(line.pk, none)) for line in listed]
+    return [Owed(line, len(line.units.all()), lit.get(line.pk, none)) for line in listed]
 
 
 def is_light(name: str, today: date) -> Q:

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from gongkai.ground.orgs.models import Unit
 from gongkai.ground.ui.formbase import Form
 
-from ...enums import UnitRole
+from ...enums import AssignmentState, UnitRole
 from ...models import Plan
 from ...queries.board import Section
 
@@ -54,8 +54,11 @@ class BoardFilters(Filters):
 
 
 class MineFilters(Filters):
-    """Role, plan, words."""
+    """Role, state, plan, words."""
 
+    state = forms.ChoiceField(
+        label="状态", required=False, choices=[("", "全部"), *AssignmentState.choices]
+    )
     role = forms.ChoiceField(
         label="本单位的角色", required=False, choices=[("", "全部"), *UnitRole.choices]
     )
