@@ -1,8 +1,9 @@
-"""Tasks for business systems; mounted by the API door, which asks for the token."""
+"""Tasks for business systems; mounted by the API door, which asks for the token.
 
-from __future__ import annotations
+Annotations are read when the module is loaded: ninja's paging cannot look up postponed ones.
+"""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal
 
 from django.db.models import QuerySet
@@ -276,7 +277,7 @@ def report(request: HttpRequest, number: Number, body: ReportIn) -> tuple[int, d
         "id": row.pk,
         "source_id": body.source_id,
         "step": event.number,
-        "at": event.at,
+        "at": event.at.astimezone(UTC),
         "new": new,
         "state": row.state,
     }

@@ -137,9 +137,8 @@ def counted(user: User, lines: Iterable[Line], today: date) -> list[Owed]:
     """Each line with its lights, in one query."""
     listed = list(lines)
     sums = {name: Count("pk", filter=is_light(name, today)) for name in LIGHTS}
-    rows = owed(user, listed).order_by().values("task__line").annotate(**sums)
-    rows = rows.values_list("task__line", *LIGHTS)
-    lit = {line: dict(zip(LIGHTS, values, strict=True)) for line, *values in rows}
+    rows: Any = owed(user, listed).order_by().values("task__line").annotate(**sums)
+    lit = {row["task__line"]: {name: row[name] for name in LIGHTS} for row in rows}
     none = dict.fromkeys(LIGHTS, 0)
     return [Owed(line, len(line.units.all()), lit.get(line.pk, none)) for line in listed]
 
