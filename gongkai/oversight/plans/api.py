@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import Field, Path, Query, Router, Schema
+from ninja import Field, Path, Query, Router, Schema, Status
 from ninja.pagination import PageNumberPagination, paginate
 from pydantic import AfterValidator, AwareDatetime, NaiveDatetime
 
@@ -259,7 +259,7 @@ def parts(request: HttpRequest, number: Number) -> list[Due]:
     "任务还没有签收、正在等核验或者已经办结的返回 422。只能报本单位的任务，其他任务返回 404。"
     "现在只接收网址作为佐证，文件请在平台上传。",
 )
-def report(request: HttpRequest, number: Number, body: ReportIn) -> tuple[int, dict[str, Any]]:
+def report(request: HttpRequest, number: Number, body: ReportIn) -> Status:
     """Report progress on an assignment of the client's own unit."""
     row = get_object_or_404(systems.own(_unit(request)), pk=number)
     client: Any = request.auth  # type: ignore[attr-defined]  # set by ninja
@@ -273,7 +273,7 @@ def report(request: HttpRequest, number: Number, body: ReportIn) -> tuple[int, d
         items=[LinkItem(link.url, link.title) for link in body.links],
     )
     row.refresh_from_db(fields=["state"])
-    return 201 if new else 200, {
+    said = {
         "id": row.pk,
         "source_id": body.source_id,
         "step": event.number,
@@ -281,6 +281,7 @@ def report(request: HttpRequest, number: Number, body: ReportIn) -> tuple[int, d
         "new": new,
         "state": row.state,
     }
+    return Status(201 if new else 200, said)
 
 
 def _unit(request: HttpRequest) -> int:

@@ -122,11 +122,10 @@ def test_the_filters(district: District, plan: Plan) -> None:
     assert count("year=2025") == 2
     assert count("year=2024") == 0
     assert count("state=doing") == 1
-    assert count("light=on_track") == 2
-    assert count("light=late") == 0
+    assert count("light=on_track") == 1
+    assert count("light=late") == 1
     with clock.hold(datetime(2025, 6, 25, 9, tzinfo=clock.CHINA)):
         assert (count("light=late"), count("light=soon")) == (1, 1)
-    assert count("page=2") == 0
 
 
 def test_updated_since(district: District, plan: Plan) -> None:

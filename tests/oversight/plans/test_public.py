@@ -99,7 +99,7 @@ def test_the_plan_and_its_progress_are_read_by_everybody(client: Client, shown: 
         "强化保障",
         "办好开放日。",
         "责任单位：区文旅局（牵头）、区水务局（配合）",
-        "责任单位：各镇、街道",
+        "<span>公开栏</span><span>责任单位：各镇、街道",
         "时限：长期坚持",
         "开放日办了三场。",
         "4月10日</time>更新",
@@ -120,11 +120,11 @@ def test_the_chart_has_its_table(client: Client, shown: Plan) -> None:
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ({}, ["办好开放日。", "公开栏", "做好第3件事。及时公开进展。", "第四件。"]),
-        ({"section": "2"}, ["公开栏", "做好第3件事。及时公开进展。", "第四件。"]),
+        ({}, ["办好开放日。", "更新公开栏。", "做好第3件事。及时公开进展。", "第四件。"]),
+        ({"section": "2"}, ["更新公开栏。", "做好第3件事。及时公开进展。", "第四件。"]),
         ({"progress": "done"}, ["办好开放日。"]),
         ({"progress": "none"}, ["第四件。"]),
-        ({"section": "2", "progress": "going"}, ["公开栏"]),
+        ({"section": "2", "progress": "going"}, ["更新公开栏。"]),
         ({"section": "1", "progress": "going"}, []),
     ],
 )

@@ -21,6 +21,7 @@ from .lines import is_light
 
 SAID_UNIT = re.compile(r"（(.+)）$")  # orgs.queries.who: 林岚（区政府办公室）
 SYSTEM = "业务系统"
+EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,9 @@ def _known_units(names: Iterable[str]) -> set[str]:
 
 
 def _aware(moment: datetime) -> datetime:
-    """A moment without a zone is meant in China."""
+    """A moment without a zone is meant in China; the ends of the calendar stay countable."""
+    if not EARLIEST.year <= moment.year <= LATEST.year:
+        return EARLIEST if moment.year < EARLIEST.year else LATEST
     return moment.replace(tzinfo=clock.CHINA) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
