@@ -259,7 +259,7 @@ def parts(request: HttpRequest, number: Number) -> list[Due]:
     "任务还没有签收、正在等核验或者已经办结的返回 422。只能报本单位的任务，其他任务返回 404。"
     "现在只接收网址作为佐证，文件请在平台上传。",
 )
-def report(request: HttpRequest, number: Number, body: ReportIn) -> Status:
+def report(request: HttpRequest, number: Number, body: ReportIn) -> Status[dict[str, Any]]:
     """Report progress on an assignment of the client's own unit."""
     row = get_object_or_404(systems.own(_unit(request)), pk=number)
     client: Any = request.auth  # type: ignore[attr-defined]  # set by ninja
