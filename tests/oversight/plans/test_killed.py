@@ -1,0 +1,109 @@
+"""kill -9 in the middle of each deed of the ledger: afterwards each effect exists exactly once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+
+import pytest
+
+from gongkai.ground.audit.models import Entry
+from gongkai.ground.core import clock
+from gongkai.ground.notices.models import Notice
+from gongkai.oversight.plans.actions import ledger
+from gongkai.oversight.plans.actions.ledger.projecting import differences
+from gongkai.oversight.plans.models import Assignment, Part, Plan, PlanDraft, Reminder, WorkEvent
+from tests.factories import orgs
+from tests.factories.plans import District, draft, reading, taken_over, task
+from tests.killing import ended, killed
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+HERE = "tests.oversight.plans.deeds"
+LEDGER = "gongkai.oversight.plans.actions.ledger"
+LATE = datetime(2025, 7, 20, 9, tzinfo=clock.CHINA)
+
+
+@pytest.fixture
+def busy(district: District) -> Plan:
+    """Five units that work on a task each, in a plan whose tasks are due at the end of June."""
+    orgs.person(district.office, "office_admin", name="林岚", username="linlan")
+    plan = taken_over(
+        district, reading(task(1, "区文旅局", "区水务局"), task(2, "组:各镇、街道", "区教育局"))
+    )
+    for unit in (district.culture, district.water, district.school, *district.towns):
+        user = orgs.person(unit, "info_officer")
+        for row in Assignment.objects.filter(unit=unit):
+            ledger.sign(by=user, assignment=row, version=1)
+    return plan
+
+
+def test_reminders(busy: Plan) -> None:
+    killed(f"{HERE}:remind", at="gongkai.ground.notices.actions:notify", call=4, now=LATE)
+    half = Reminder.objects.count()
+    assert 0 < half < 5, "some units were told, the one in the middle was not, others not yet"
+    assert Notice.objects.filter(kind="plans.reminded").exists()
+    ended(f"{HERE}:remind", now=LATE)
+    ended(f"{HERE}:remind", now=LATE)
+    told = Counter(Reminder.objects.values_list("assignment_id", "key", "due"))
+    assert len(told) == 5
+    assert set(told.values()) == {1}
+    people = Counter(Notice.objects.filter(kind="plans.reminded").values_list("to", "subject"))
+    assert set(people.values()) == {1}
+    assert len(people) == 5 + 2 * 5, "one in each unit, and two in the office of each of the five"
+
+
+def test_working_days_out_anew(district: District) -> None:
+    for number in range(50):
+        orgs.unit(f"第{number}街道", kind="town", parent=district.root)
+    taken_over(district, reading(*(task(number, "组:各镇、街道") for number in range(1, 12))))
+    Assignment.objects.update(projected_with="older")
+    Part.objects.update(due=None)
+    killed(f"{HERE}:project", at=f"{LEDGER}.projecting:_write_many", call=2)
+    stale = Assignment.objects.filter(projected_with="older").count()
+    assert 0 < stale < Assignment.objects.count(), "one batch is done whole, the next not at all"
+    ended(f"{HERE}:project")
+    assert not list(differences())
+
+
+def test_taking_over(district: District) -> None:
+    orgs.person(district.office, "office_admin", username="linlan")
+    draft(district)
+    killed(f"{HERE}:take_over", at="gongkai.ground.notices.actions:notify")
+    assert not Plan.objects.exists()
+    assert not WorkEvent.objects.exists()
+    assert PlanDraft.objects.get().state == "checking"
+    ended(f"{HERE}:take_over")
+    assert Plan.objects.count() == 1
+    assert Assignment.objects.count() == WorkEvent.objects.count() == 5
+    assert not list(differences())
+
+
+def test_one_step_for_many(busy: Plan) -> None:
+    entries = Entry.objects.count()
+    killed(f"{HERE}:extend_all", at="gongkai.ground.audit.actions:record", call=3)
+    assert not WorkEvent.objects.filter(verb="extend").exists()
+    assert Entry.objects.count() == entries
+    ended(f"{HERE}:extend_all")
+    assert WorkEvent.objects.filter(verb="extend").count() == 5
+    assert not list(differences())
+
+
+def test_carrying_over(busy: Plan, district: District) -> None:
+    taken_over(
+        district,
+        reading(
+            task(1, "区文旅局", deadlines=[], deadline_text=None),
+            year=2026,
+            title="2026年云川区政务公开工作要点",
+            document_number="云川政办发〔2026〕3号",
+            date="2026-03-02",
+        ),
+    )
+    killed(f"{HERE}:carry", at=f"{LEDGER}.stepping:take", call=2)
+    assert not Assignment.objects.filter(state="carried").exists()
+    assert not Assignment.objects.exclude(carried_from=None).exists()
+    ended(f"{HERE}:carry")
+    assert Assignment.objects.filter(state="carried").count() == 5
+    assert Assignment.objects.exclude(carried_from=None).count() == 5
+    assert not list(differences())
