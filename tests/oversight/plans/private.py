@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from gongkai.ground.evidence.items import FileItem, LinkItem
 from gongkai.ground.orgs.models import User
 from gongkai.oversight.plans.actions import ledger
@@ -18,9 +20,9 @@ def fill(district: District, plan: Plan) -> Assignment:
     row = Assignment.objects.get(task__plan=plan, task__order=1, unit=district.water)
     worker = orgs.person(district.water, name=f"{MARK}人员")
 
-    def step(do: object, by: User, **more: object) -> None:
+    def step(do: Callable[..., object], by: User, **more: object) -> None:
         row.refresh_from_db()
-        do(by=by, assignment=row, version=row.version, **more)  # type: ignore[operator]
+        do(by=by, assignment=row, version=row.version, **more)
 
     step(ledger.refuse, worker, reason=f"{MARK}退回理由")
     step(ledger.insist, district.officer, reason=f"{MARK}维持理由")

@@ -359,6 +359,21 @@ def test_a_number_that_cannot_be_kept_whole_is_refused(district: District, plan:
         assert refused.value.code == "source_id"
 
 
+def test_a_task_that_was_just_moved_takes_no_report_of_the_old_unit(
+    district: District, plan: Plan
+) -> None:
+    row = signed(district, 2)
+    ledger.transfer(
+        by=district.officer, assignment=row, version=2, unit=district.culture, reason="划转。"
+    )
+    moved = Assignment.objects.get(pk=row.pk)
+    ledger.sign(by=orgs.person(district.culture), assignment=moved, version=moved.version)
+    row.unit = district.water  # as the caller read it before
+    with pytest.raises(Refusal) as refused:
+        report_from_system(assignment=row, system="水务系统", source_id="1", text="进展。")
+    assert refused.value.code == "not_found"
+
+
 def test_the_description_is_in_chinese(district: District) -> None:
     schema = Client().get("/api/v1/openapi.json").json()
     paths = {path: told for path, told in schema["paths"].items() if "/plans/" in path}
