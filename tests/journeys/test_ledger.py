@@ -75,7 +75,7 @@ def test_from_a_taken_over_plan_to_a_verified_task(
     unit.get_by_text("等政务公开办核验。").wait_for()
 
     leader = open_as(user("wenjuzhang"))
-    leader.goto(f"/desk/plans/work/{assignment.pk}/")
+    leader.goto(f"/desk/plans/assignments/{assignment.pk}/")
     leader.get_by_role("link", name="提意见").click()
     leader.get_by_label("意见", exact=True).fill("答复要在网上公开。")
     leader.get_by_role("button", name="提意见").click()
@@ -89,14 +89,14 @@ def test_from_a_taken_over_plan_to_a_verified_task(
     first.get_by_role("button", name="退回补充").click()
     first.get_by_text("请附上网上公开的链接。").first.wait_for()
 
-    unit.goto(f"/desk/plans/work/{assignment.pk}/submit/")
+    unit.goto(f"/desk/plans/assignments/{assignment.pk}/submit/")
     unit.get_by_label("进展情况").fill("答复已经公开，链接附上。")
     unit.get_by_label("佐证链接").fill("https://www.yunchuan.gov.cn/reply")
     unit.get_by_role("button", name="申请办结").click()
     unit.get_by_text("等政务公开办核验。").wait_for()
 
     second = open_as(user("linlan"))
-    second.goto(f"/desk/plans/work/{assignment.pk}/verify/")
+    second.goto(f"/desk/plans/assignments/{assignment.pk}/verify/")
     second.get_by_role("button", name="核验通过").click()
     second.get_by_role("heading", name="已完成").wait_for()
     history = second.get_by_role("list").filter(has_text="核验通过，任务完成")
@@ -110,7 +110,7 @@ def test_a_step_is_taken_back_within_ten_minutes(
     open_as: Callable[..., Any], assignment: Assignment
 ) -> None:
     unit = open_as(user("youlan"))
-    unit.goto(f"/desk/plans/work/{assignment.pk}/sign/")
+    unit.goto(f"/desk/plans/assignments/{assignment.pk}/sign/")
     unit.get_by_role("button", name="签收", exact=True).click()
     unit.get_by_role("button", name="撤销上一步").click()
     unit.get_by_text("上一步已经撤销").wait_for()
@@ -123,7 +123,7 @@ def test_with_the_keyboard_alone_on_a_telephone(
     open_as: Callable[..., Any], assignment: Assignment
 ) -> None:
     page = open_as(user("youlan"), width=390, height=844)
-    page.goto(f"/desk/plans/work/{assignment.pk}/")
+    page.goto(f"/desk/plans/assignments/{assignment.pk}/")
     _tab_to(page, "签收")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="签收", exact=True).wait_for()

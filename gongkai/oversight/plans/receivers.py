@@ -20,7 +20,7 @@ from .actions.ledger import project_stale
 from .actions.ledger.flagging import proof_changed
 from .actions.ledger.telling import UNIT_ROLES, WORK
 from .models import Assignment, WorkEvent
-from .rules.ledger.states import UNFINISHED
+from .rules.ledger.states import OPEN, SUBMITTED, UNFINISHED
 
 HOLDER = WorkEvent._meta.label_lower
 
@@ -47,11 +47,21 @@ def calendar(sender: object, **_: Any) -> None:
 @receiver(unit_closing)
 def closing(sender: object, unit: Unit, **_: Any) -> list[Reason]:
     """A unit with open tasks is not closed before they are handed on."""
-    count = Assignment.objects.filter(unit=unit, state__in=UNFINISHED).count()
-    if not count:
-        return []
-    sentence = f"还有 {count} 项没办结的工作要点任务。请先在任务看板里把它们移交给接收单位。"
-    return [Reason("open_tasks", sentence)]
+    rows = Assignment.objects.filter(unit=unit)
+    waiting, still_open = (
+        rows.filter(state=SUBMITTED).count(),
+        rows.filter(state__in=OPEN).count(),
+    )
+    found = []
+    if still_open:
+        sentence = (
+            f"还有 {still_open} 项没办结的工作要点任务。请先在任务看板里把它们移交给接收单位。"
+        )
+        found.append(Reason("open_tasks", sentence))
+    if waiting:
+        sentence = f"还有 {waiting} 项工作要点任务等着核验。请先核验，或者退回补充以后移交。"
+        found.append(Reason("waiting_tasks", sentence))
+    return found
 
 
 @receiver(handed_over)

@@ -13,6 +13,6 @@ from gongkai.ground.ui.addresses import desk_address
 def test_a_worker_knows_the_desks_addresses() -> None:
     clear_url_caches()
     assert desk_address("plans:mine") == "/desk/my-tasks/"
-    assert desk_address("plans:assignment", 7) == "/desk/plans/work/7/"
+    assert desk_address("plans:assignment", 7) == "/desk/plans/assignments/7/"
     with pytest.raises(NoReverseMatch):
         reverse("plans:mine")

@@ -50,7 +50,7 @@ class Text:
     """A paragraph, indented by two characters unless ``align`` is centre or right."""
 
     text: str
-    align: str = "left"  # left, center, right
+    align: str = "left"  # left, center, right; justify: from the margin, as an address is written
 
 
 @dataclass(frozen=True, slots=True)

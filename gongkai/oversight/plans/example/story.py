@@ -109,12 +109,13 @@ def _by_summer(story: Story) -> None:
     story.finish("2026-07-20", "2026-07-22", row, "招生范围图和计划表已公开，咨询电话有人接听。")
     row = story.row("及时公开老旧小区", "区住房和城乡建设局")
     limit = row.task.deadlines.all()[0]
-    for day, what in (("2026-04-10", "2026年改造计划印发"), ("2026-08-05", "二季度进度汇总")):
-        start = date.fromisoformat(day)
-        story.unit(day, ledger.start, row, deadline=limit, on=start, what=what)
+    what, start = "2026年改造计划印发", date(2026, 4, 10)
+    story.unit("2026-04-10", ledger.start, row, deadline=limit, on=start, what=what)
     text = "改造计划涉及 12 个小区，已全文公开。"
     covers = next_time(row)
     story.unit("2026-04-29", ledger.report, row, text=text, covers=covers, items=[PROOF])
+    what, start = "二季度进度汇总", date(2026, 8, 5)
+    story.unit("2026-08-05", ledger.start, row, deadline=limit, on=start, what=what)
 
 
 def _routine(story: Story, row: Assignment, number: int) -> None:

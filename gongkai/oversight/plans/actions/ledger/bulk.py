@@ -74,7 +74,7 @@ def _bulk(by: User, verb: str, wanted: list[Wanted], data: dict[str, Any]) -> Ou
     seen = orgs.visible_to(by, Assignment.objects.filter(pk__in=[each.pk for each in wanted]))
     rows = {row.pk: row for row in seen.select_related("task", "unit")}
     outcome = Outcome(gone=sum(each.pk not in rows for each in wanted))
-    for each in sorted(wanted, key=lambda each: each.pk):
+    for each in sorted(set(wanted), key=lambda each: each.pk):
         if each.pk in rows:
             step = partial(
                 VERBS[verb], by=by, assignment=rows[each.pk], version=each.version, **data

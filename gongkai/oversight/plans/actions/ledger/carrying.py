@@ -14,7 +14,7 @@ from gongkai.ground.orgs.models import User
 
 from ...enums import DeadlineKind, DeadlineSource
 from ...models import Assignment, Plan, Task, TaskDeadline, TaskUnit
-from ...rules.ledger.states import UNFINISHED
+from ...rules.ledger.states import ENDED, UNFINISHED
 from ...saying import day_words
 from ..versions import require
 from .births import begin
@@ -39,17 +39,19 @@ def carry_over(
     has anyway. All of them or none. Raises Refusal with every reason.
     """
     require(by, plan.unit)
+    # Held first: two people who carry at once follow each other, and make no task twice.
+    Plan.objects.select_for_update(no_key=True).values_list("pk").get(pk=plan.pk)
     chosen = [row.pk for row in assignments]
     rows = list(
         Assignment.objects.select_for_update(of=("self",))
         .filter(pk__in=chosen)
         .select_related("task__plan", "unit", "via")
-        .order_by("task__order", "unit__order")
+        .order_by("task__order", "unit__order", "pk")
     )
     _refuse(plan, rows, due)
     targets = _targets(plan, rows, due, dict(into or {}))
-    made = [_carried(row, targets[row.task_id]) for row in rows]
-    begin([row for row in made if row.pk is None], by=by)
+    made = _carried_all(rows, targets)
+    begin({id(row): row for row in made if row.pk is None}.values(), by=by)
     for old, row in zip(rows, made, strict=True):
         take(by=by, assignment=old, verb="carry", version=None, data={"to": row.pk, "into": row.pk})
     sentence = (
@@ -124,11 +126,45 @@ def _new_task(plan: Plan, old: Task, place: int, due: date) -> Task:
     return task
 
 
+def _carried_all(rows: list[Assignment], targets: dict[int, Task]) -> list[Assignment]:
+    """For each old assignment the one in which it goes on; those without a key are new.
+
+    One that is there is joined. It must still be alive: joined to what has ended, it would be lost.
+    """
+    there = {
+        (row.task_id, row.unit_id): row
+        for row in Assignment.objects.select_for_update(of=("self",))
+        .filter(task__in={task.pk for task in targets.values()})
+        .select_related("unit", "task")
+        .order_by("pk")
+    }
+    made, found = [], []
+    for old in rows:
+        task = targets[old.task_id]
+        present = there.get((task.pk, old.unit_id))
+        if present is None:
+            present = there[task.pk, old.unit_id] = _carried(old, task)
+        elif present.state in ENDED:
+            what = f"今年的{task.label}（{old.unit.said}）"
+            sentence = f"{what}现在是“{present.get_state_display()}”，不能并入。请先重新打开它。"
+            found.append(Reason("ended_there", sentence))
+        made.append(present)
+    if found:
+        raise Refusal(found[0].code, f"有 {len(found)} 处要先处理，现在一条也没有结转。", found)
+    _link(rows, made)
+    return made
+
+
+def _link(rows: list[Assignment], made: list[Assignment]) -> None:
+    """Say on each joined assignment which old one goes on in it; the first one, if several do."""
+    for old, present in zip(rows, made, strict=True):
+        if present.pk is not None and present.carried_from_id is None:
+            present.carried_from = old
+            present.save(update_fields=["carried_from"])
+
+
 def _carried(old: Assignment, task: Task) -> Assignment:
-    """The assignment in which the old one goes on: one that is there, or a new one."""
-    present = Assignment.objects.filter(task=task, unit=old.unit_id).first()
-    if present is not None:
-        return present
+    """The new assignment in which the old one goes on, not yet stored."""
     last = task.named_units.order_by("-order").values_list("order", flat=True).first() or 0
     via = TaskUnit.objects.create(
         task=task, order=last + 1, name=old.unit.said, role=old.role, unit=old.unit

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from gongkai.ground.audit import actions as audit
 from gongkai.ground.core import clock
-from gongkai.ground.core.errors import Refusal
+from gongkai.ground.core.errors import Reason, Refusal
 from gongkai.ground.notices import actions as notices
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Unit, User
 from gongkai.ground.ui.addresses import desk_address
 
-from ...models import Assignment, Plan, WorkEvent
-from ...rules.ledger.states import OPEN
-from .stepping import Held, hold, require, require_version, take
+from ...models import Assignment, Plan, Task, WorkEvent
+from ...rules.ledger.states import ENDED, OPEN
+from .stepping import Held, hold, require, take
 from .telling import people_of
 
 URGED = "plans.urged"
@@ -61,12 +62,11 @@ def extend(
 ) -> WorkEvent:
     """延期: the parts of ``keys`` (else all open ones) end on ``until``."""
     held = hold(assignment)
-    require_version(held, version)
     chosen = sorted(set(keys)) or [
         part.key for part in held.standing.open_parts if part.due is None or part.due < until
     ]
     data = {"until": until.isoformat(), "keys": chosen, "reason": reason.strip()}
-    return take(by=by, assignment=assignment, verb="extend", version=version, data=data)
+    return take(by=by, assignment=assignment, verb="extend", version=version, data=data, held=held)
 
 
 @transaction.atomic
@@ -75,36 +75,65 @@ def transfer(
 ) -> WorkEvent:
     """移交: another unit takes the task with its whole history.
 
-    Where that unit has the same task already, this one is merged into it.
+    Where that unit has the same task already, this one is merged into it; that one must still be
+    alive. Raises Refusal ``unit_closed`` and ``ended_there`` besides what ``take`` says.
     """
+    # The task is held first: two transfers of one task to one unit follow each other.
+    Task.objects.select_for_update(no_key=True).values_list("pk").get(pk=assignment.task_id)
+    held = hold(assignment)
+    data: dict[str, Any] = {"unit": unit.pk, "reason": reason.strip()}
+    require(by, held.row, "transfer")
     if not unit.active:
         raise Refusal("unit_closed", f"{unit.said}已经撤销，请选择另一个接收单位。")
-    held = hold(assignment)
-    other = Assignment.objects.filter(task=held.row.task_id, unit=unit).exclude(pk=held.row.pk)
-    present = other.first()
-    if present is not None and held.row.unit_id != unit.pk:
-        data = {"into": present.pk, "unit": unit.pk, "reason": reason.strip()}
-        return take(by=by, assignment=assignment, verb="merge", version=version, data=data)
-    data = {"unit": unit.pk, "reason": reason.strip()}
-    return take(by=by, assignment=assignment, verb="transfer", version=version, data=data)
+    others = Assignment.objects.select_for_update().filter(task=held.row.task_id, unit=unit)
+    present = others.exclude(pk=held.row.pk).first()
+    if present is not None:
+        _require_alive(present, unit)
+        data["into"] = present.pk
+    verb = "merge" if present is not None else "transfer"
+    return take(by=by, assignment=assignment, verb=verb, version=version, data=data, held=held)
+
+
+def _require_alive(present: Assignment, unit: Unit) -> None:
+    """A task is not merged into one that nobody works on any more: it would be lost."""
+    if present.state in ENDED:
+        raise Refusal(
+            "ended_there",
+            f"{unit.said}原来的这项任务{present.get_state_display()}，不能并入。"
+            "还要办的，请先重新打开那一条；不用再办的，请撤销分派。",
+        )
 
 
 @transaction.atomic
 def transfer_unit(*, by: User, plan: Plan, old: Unit, new: Unit, reason: str) -> int:
     """Move all open tasks of a unit that was merged into another; return how many.
 
-    All of them or none.
+    All of them or none: refused with every reason, by task.
     """
-    rows = Assignment.objects.filter(task__plan=plan, unit=old, state__in=OPEN).order_by("pk")
-    ids = list(rows)
-    for row in ids:
-        transfer(by=by, assignment=row, version=None, unit=new, reason=reason)
-    return len(ids)
+    rows = list(
+        Assignment.objects.filter(task__plan=plan, unit=old, state__in=OPEN)
+        .select_related("task")
+        .order_by("task__order")
+    )
+    found: dict[str, Reason] = {}
+    for row in rows:
+        try:
+            transfer(by=by, assignment=row, version=None, unit=new, reason=reason)
+        except Refusal as refusal:
+            where = f"{row.task.label}：" if refusal.code == "ended_there" else ""
+            for each in refusal.reasons:
+                sentence = f"{where}{each.sentence}"
+                found[sentence] = Reason(each.code, sentence, each.where)
+    if found:
+        reasons = list(found.values())
+        said = reasons[0].sentence if len(reasons) == 1 else f"有 {len(reasons)} 处要先处理。"
+        raise Refusal(reasons[0].code, f"{said}一项也没有移交。", reasons)
+    return len(rows)
 
 
 @transaction.atomic
 def urge(*, by: User, assignment: Assignment, version: int | None = None) -> None:
-    """催办: tell the unit now. At most once a day for each assignment."""
+    """催办: tell the unit now. At most once a day for each assignment (``urged_today``)."""
     held = hold(assignment)
     require(by, held.row, "extend")
     if held.standing.state not in OPEN:
@@ -115,7 +144,7 @@ def urge(*, by: User, assignment: Assignment, version: int | None = None) -> Non
             "nobody", f"{held.row.unit.said}没有负责人和信息公开员，没有人可以催。请先补上人员。"
         )
     sentence = _urging(held)
-    notices.notify(
+    told = notices.notify(
         to=people,
         kind=URGED,
         subject=sentence[:200],
@@ -123,6 +152,8 @@ def urge(*, by: User, assignment: Assignment, version: int | None = None) -> Non
         link=desk_address("plans:assignment", held.row.pk),
         key=f"{URGED}:{held.row.pk}:{clock.today()}",
     )
+    if not told:
+        raise Refusal("urged_today", f"今天已经催办过（{held.what}），请明天再催。")
     audit.record(
         by=by,
         verb="plans.urge",

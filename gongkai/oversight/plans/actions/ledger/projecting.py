@@ -16,7 +16,6 @@ from ...queries.ledger.standing import (
     PARTS,
     columns,
     flagged,
-    folded,
     mark,
     part_rows,
     standing_of,
@@ -34,8 +33,6 @@ def project(assignment: Assignment, standing: Standing, is_flagged: bool, on: Ca
     for name, value in values.items():
         setattr(assignment, name, value)
     assignment.save(update_fields=list(values))
-    if assignment.unit_id != assignment.unit.pk:
-        del assignment.unit  # it was moved: read the new one when asked
     kept = stored_parts([assignment.pk]).get(assignment.pk, [])
     fresh = part_rows(assignment, standing)
     if kept != sorted(_values(part) for part in fresh):
@@ -78,24 +75,43 @@ def project_all(assignments: QuerySet[Assignment]) -> int:
 
 
 def differences() -> Iterator[Difference]:
-    """Every assignment whose stored columns or parts are not those of the fold."""
+    """Every assignment whose stored columns or parts are not those of the fold.
+
+    What seems wrong is looked at once more under its lock: a step that was taken while the check
+    was reading is no difference.
+    """
     on = timelimits.calendar()
-    for row, standing, is_flagged in folded(Assignment.objects.all(), on):
-        values = columns(standing, is_flagged, on)
+    ids = list(Assignment.objects.order_by("pk").values_list("pk", flat=True))
+    for at in range(0, len(ids), BATCH):
+        seem_wrong = [row for row, _ in _compared(ids[at : at + BATCH], on)]
+        for pk in dict.fromkeys(seem_wrong):
+            with transaction.atomic():
+                list(Assignment.objects.select_for_update().filter(pk=pk).values_list("pk"))
+                found = [difference for _, difference in _compared([pk], timelimits.calendar())]
+            yield from found
+
+
+def _compared(ids: list[int], on: Calendar) -> Iterator[tuple[int, Difference]]:
+    rows = list(with_all(Assignment.objects.filter(pk__in=ids)).order_by("pk"))
+    parts, flags = stored_parts(ids), flagged(rows)
+    for row in rows:
+        standing = standing_of(row, on)
+        values = columns(standing, row.pk in flags, on)
         wrong = {name: value for name, value in values.items() if getattr(row, name) != value}
         if wrong:
             stored = {name: getattr(row, name) for name in wrong}
-            yield Difference(f"第 {row.pk} 号分派", str(stored), str(wrong))
+            yield row.pk, Difference(f"第 {row.pk} 号分派", str(stored), str(wrong))
         fresh = sorted(_values(part) for part in part_rows(row, standing))
-        kept = stored_parts([row.pk]).get(row.pk, [])
+        kept = parts.get(row.pk, [])
         if kept != fresh:
-            yield Difference(f"第 {row.pk} 号分派的节点", str(kept), str(fresh))
+            yield row.pk, Difference(f"第 {row.pk} 号分派的节点", str(kept), str(fresh))
 
 
 def _project_batch(ids: list[int], on: Calendar) -> int:
     with transaction.atomic():
         # Locked first, read afterwards: a step taken meanwhile is then part of what is folded.
-        list(Assignment.objects.select_for_update().filter(pk__in=ids).values_list("pk"))
+        locked = Assignment.objects.select_for_update().filter(pk__in=ids).order_by("pk")
+        list(locked.values_list("pk"))
         rows = list(with_all(Assignment.objects.filter(pk__in=ids)))
         flags = flagged(rows)
         _write_many([(row, standing_of(row, on), row.pk in flags) for row in rows], on)

@@ -25,7 +25,7 @@ from gongkai.ground.ui.addresses import desk_address
 
 from ...enums import PartKind
 from ...models import Part, Plan, Reminder
-from ...rules.ledger.reminding import STEPS, Step
+from ...rules.ledger.reminding import OWN, STEPS, Step
 from ...rules.ledger.states import OPEN
 from ...saying import day_words
 from .telling import office_of
@@ -35,7 +35,7 @@ logger = logging.getLogger(__name__)
 REMINDED = "plans.reminded"
 LINES = 12  # of one notice; the rest is counted
 FIELDS = ("assignment__unit_id", "assignment_id", "key", "due", "label", "assignment__task__number",
-          "assignment__task__order")  # fmt: skip
+          "assignment__task__order", "kind")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,12 @@ class Owed:
     label: str
     number: int | None
     order: int
+    kind: str
+
+    @property
+    def own(self) -> bool:
+        """Whether it is a measure that the unit set itself."""
+        return self.kind == PartKind.MEASURE
 
     @property
     def line(self) -> str:
@@ -59,13 +65,19 @@ class Owed:
 
 def remind_due() -> int:
     """Take every step that is due today; return how many parts were reminded of."""
-    today = clock.today()
-    return sum(
-        _remind(plan, step, parts)
-        for plan in Plan.objects.select_related("unit")
-        for step in reversed(STEPS)
-        for parts in _by_unit(_owed(plan, step, today))
-    )
+    today, done = clock.today(), 0
+    failed: Exception | None = None
+    for plan in Plan.objects.select_related("unit"):
+        for step in reversed(STEPS):
+            for parts in _by_unit(_owed(plan, step, today)):
+                try:
+                    done += _remind(plan, step, parts)
+                except Exception as error:
+                    logger.exception("reminders of unit %s failed", parts[0].unit_id)
+                    failed = error
+    if failed is not None:
+        raise failed  # after all others were told: the sweep says that it failed, and comes again
+    return done
 
 
 def _owed(plan: Plan, step: Step, today: date) -> QuerySet[Part]:
@@ -98,9 +110,14 @@ def _reaches(step: Step, plan: Plan, today: date) -> date:
 
 
 def _by_unit(parts: QuerySet[Part]) -> Iterator[list[Owed]]:
+    """By unit what the plan asks for, then what the unit asks of itself."""
     rows = (Owed(*values) for values in parts.values_list(*FIELDS).iterator(chunk_size=2000))
     for _, group in groupby(rows, key=lambda row: row.unit_id):
-        yield list(group)
+        listed = list(group)
+        for own in (False, True):
+            some = [row for row in listed if row.own == own]
+            if some:
+                yield some
 
 
 def _remind(plan: Plan, step: Step, parts: list[Owed]) -> int:
@@ -123,10 +140,11 @@ def _tell(plan: Plan, step: Step, parts: list[Owed]) -> None:
     )
     unit = Unit.objects.get(pk=parts[0].unit_id)
     key = f"{REMINDED}:{rows[0].pk}"
-    people = list(orgs.holders_of(unit, *step.roles))
+    own = parts[0].own
+    people = list(orgs.holders_of(unit, *(OWN if own else step.roles)))
     body = _body(parts)
     _notify(people, f"{len(parts)} 个节点{step.label}", body, desk_address("plans:mine"), key)
-    if step.office or not people:
+    if not own and (step.office or not people):
         nobody = "" if people else "（这个单位没有人可以提醒，请先补上人员）"
         subject = f"{unit.said}有 {len(parts)} 个节点{step.label}{nobody}"
         board = f"{desk_address('plans:board', plan.pk)}?unit={unit.pk}"

@@ -15,8 +15,8 @@ from gongkai.ground.audit import actions as audit
 from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.evidence import actions as evidence
-from gongkai.ground.evidence import queries as proofs
 from gongkai.ground.evidence.items import Item
+from gongkai.ground.evidence.models import Evidence
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Unit, User
 from gongkai.ground.timelimits import queries as timelimits
@@ -24,28 +24,50 @@ from gongkai.ground.timelimits.calendar import Calendar
 
 from ...models import Assignment, WorkEvent
 from ...queries.ledger.rights import actors_of
-from ...queries.ledger.standing import events_of, flagged, standing_of, with_all
-from ...rules.ledger import MACHINE, Standing
-from ...rules.ledger.events import in_force
+from ...queries.ledger.standing import (
+    event_of,
+    events_now,
+    flagged_by,
+    frame_of,
+    limits_of,
+    proofs_by_step,
+)
+from ...rules.ledger import MACHINE, Event, Standing, fold
+from ...rules.ledger.proof import CARRY
 from ...rules.ledger.refusing import Asked, reasons
 from ...rules.ledger.sentences import DEEDS, sentence
+from ...rules.ledger.states import UNIT
 from .projecting import project
 from .telling import tell
 
 
 @dataclass(slots=True)
 class Held:
-    """An assignment that is locked until the transaction ends, and where it stands."""
+    """An assignment that is locked until the transaction ends, and where it stands.
+
+    ``proofs`` by the number of the step that brought them (``queries.proofs_by_step``).
+    """
 
     row: Assignment
-    standing: Standing
-    flagged: bool
+    events: tuple[Event, ...]
+    proofs: dict[int, list[Evidence]]
     calendar: Calendar
+    standing: Standing
 
     @property
     def what(self) -> str:
         """区住建局，第 3 项任务."""
         return f"{self.row.unit.said}，{self.row.task.label}任务"
+
+    @property
+    def flagged(self) -> bool:
+        """Whether the proof that it stands on was withdrawn."""
+        return flagged_by(self.events, self.proofs)
+
+    @property
+    def holding(self) -> int:
+        """How many proofs hold: given with a step in force, and not withdrawn."""
+        return sum(not proof.withdrawn_at for found in self.proofs.values() for proof in found)
 
 
 @transaction.atomic
@@ -59,15 +81,18 @@ def take(
     items: Sequence[Item] = (),
     by_name: str = "",
     source_key: str | None = None,
+    held: Held | None = None,
 ) -> WorkEvent:
     """Take one step, whole or not at all.
 
-    ``version`` is the one that the person saw (None: whoever calls holds it already). ``by`` None
-    is a business system, called ``by_name``. Raises Refusal ``not_allowed``, ``stale``,
-    ``wrong_state``, or ``not_yet`` with every reason.
+    ``version`` is the one that the person saw (None: whoever calls vouches for it); ``held`` what
+    the caller has locked already. ``by`` None is a business system, called ``by_name``. Raises
+    Refusal ``not_allowed``, ``stale``, ``wrong_state``, ``unit_closed``, or ``not_yet`` with every
+    reason (a single one under its own code).
     """
-    held = hold(assignment)
+    held = held or hold(assignment)
     data = dict(data or {})
+    _refuse_closed_unit(held, verb)
     require(by, held.row, verb)
     if version is not None:
         require_version(held, version)
@@ -80,10 +105,19 @@ def take(
 
 def hold(assignment: Assignment) -> Held:
     """Lock the assignment and fold it. To be called inside a transaction."""
-    Assignment.objects.select_for_update().get(pk=assignment.pk)
-    row = with_all(Assignment.objects.filter(pk=assignment.pk)).get()
-    calendar = timelimits.calendar()
-    return Held(row, standing_of(row, calendar), bool(flagged([row])), calendar)
+    # Locked first, read afterwards: joined in one question, PostgreSQL would lose a row whose unit
+    # was changed while it waited for the lock.
+    Assignment.objects.select_for_update().values_list("pk").get(pk=assignment.pk)
+    rows = Assignment.objects.select_related("task__plan__unit", "unit")
+    # The deadlines are asked for again and again below: read once.
+    row = rows.prefetch_related("task__deadlines").get(pk=assignment.pk)
+    events, calendar = events_now(row.pk), timelimits.calendar()
+    proofs = proofs_by_step(row.pk, events)
+    return Held(row, events, proofs, calendar, _folded(row, events, calendar))
+
+
+def _folded(row: Assignment, events: tuple[Event, ...], calendar: Calendar) -> Standing:
+    return fold(events, limits_of(row.task), frame_of(row.task.plan, calendar))
 
 
 def require(by: User | None, row: Assignment, verb: str) -> None:
@@ -102,7 +136,7 @@ def require_version(held: Held, version: int) -> None:
     """Refuse (``stale``) when somebody was faster; the sentence says who did what."""
     if version == held.standing.version:
         return
-    newer = [event for event in events_of(held.row) if event.number > version]
+    newer = [event for event in held.events if event.number > version]
     told = "；".join(f"{event.by_name}{DEEDS[event.verb]}" for event in newer[-3:])
     raise Refusal(
         "stale",
@@ -121,18 +155,11 @@ def why_not(
         today=clock.today(),
         year=held.row.task.plan.year,
         by_id=None if by is None else by.pk,
-        proofs=proofs_of(held.row) + len(items) if verb == "submit" else 0,
-        flagged=held.flagged,
+        proofs=held.holding + len(items),
+        # Proof that comes with the step takes the place of what was withdrawn.
+        flagged=held.flagged and not items,
         starts=[d.pk for d in held.row.task.deadlines.all() if d.kind == "after_event"],
     )
-
-
-def proofs_of(row: Assignment) -> int:
-    """How many proofs hold: given with a step in force, and not withdrawn."""
-    numbers = {event.number for event in in_force(events_of(row))}
-    ids = [event.pk for event in row.events.all() if event.number in numbers]
-    found = proofs.of_many(WorkEvent, ids)
-    return sum(not proof.withdrawn_at for each in found.values() for proof in each)
 
 
 def refuse_unless_ready(
@@ -140,15 +167,18 @@ def refuse_unless_ready(
 ) -> None:
     """Refuse (``not_yet``) with every reason why the step cannot be taken."""
     found = reasons(held.standing, why_not(held, by, verb, data, items))
-    if verb in ("sign", "plan", "report", "submit", "refuse") and not held.row.unit.active:
-        raise Refusal(
-            "unit_closed",
-            f"{held.row.unit.said}已经撤销，不能再办。请政务公开办把任务移交给接收单位。",
-        )
     if len(found) == 1:
         raise Refusal(found[0].code, found[0].sentence, found)
     if found:
         raise Refusal("not_yet", f"还差 {len(found)} 项，才能“{_label(verb)}”。", found)
+
+
+def _refuse_closed_unit(held: Held, verb: str) -> None:
+    if MACHINE.transition(verb).actor == UNIT and not held.row.unit.active:
+        raise Refusal(
+            "unit_closed",
+            f"{held.row.unit.said}已经撤销，不能再办。请政务公开办把任务移交给接收单位。",
+        )
 
 
 def write(
@@ -175,21 +205,28 @@ def write(
     )
     if items:
         evidence.attach(by=by, unit=held.row.unit, holder=event, items=items)
-    names = _names(data)
-    told = sentence(verb, event.by_name, held.what, data, names)
-    fresh = hold(held.row)
-    project(fresh.row, fresh.standing, fresh.flagged, fresh.calendar)
+    told = sentence(verb, event.by_name, held.what, data, _names(data))
+    before = held.row.unit_id
     audit.record(
         by=by,
         verb=f"plans.{verb}",
         sentence=told,
         record=held.row,
-        unit_id=held.row.unit_id,
+        unit_id=before,
         data={"step": event.number, **data},
     )
-    tell(event, fresh.row, told)
-    held.row, held.standing, held.flagged = fresh.row, fresh.standing, fresh.flagged
+    _restand(held, event)
+    project(held.row, held.standing, held.flagged, held.calendar)
+    tell(event, held.row, told, before=before)
     return event
+
+
+def _restand(held: Held, event: WorkEvent) -> None:
+    """Fold anew with the step that was just written; nothing that is known is read again."""
+    held.events = (*held.events, event_of(event))
+    if event.verb in (*CARRY, "undo"):
+        held.proofs = proofs_by_step(held.row.pk, held.events)
+    held.standing = _folded(held.row, held.events, held.calendar)
 
 
 def _label(verb: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from gongkai.ground.notices import actions as notices
 from gongkai.ground.orgs import queries as orgs
@@ -22,19 +22,40 @@ TO_UNIT = frozenset(
 TO_BOTH = frozenset({"comment", "undo"})
 
 
-def tell(event: WorkEvent, assignment: Assignment, sentence: str) -> None:
-    """Write the notices of one step; whoever took it is not told of the own deed."""
-    receivers = {user.pk: user for user in _receivers(event.verb, assignment)}
-    receivers.pop(event.by_id or 0, None)
-    if receivers:
-        notices.notify(
-            to=receivers.values(),
-            kind=WORK,
-            subject=sentence[:200],
-            body=assignment.task.requirement[:500],
-            link=desk_address("plans:assignment", assignment.pk),
-            key=f"{WORK}:{event.pk}",
-        )
+def tell(event: WorkEvent, assignment: Assignment, sentence: str, *, before: int) -> None:
+    """Write the notices of one step; whoever took it is not told of the own deed.
+
+    ``before`` is the unit that had the assignment: when it was moved, both units hear of it, and
+    so does the unit into whose task another one is merged.
+    """
+    told = {event.by_id or 0}
+    for link, people in _told(event, assignment, before):
+        receivers = [user for user in people if user.pk not in told]
+        told |= {user.pk for user in receivers}
+        if receivers:
+            notices.notify(
+                to=receivers,
+                kind=WORK,
+                subject=sentence[:200],
+                body=assignment.task.requirement[:500],
+                link=link,
+                key=f"{WORK}:{event.pk}",
+            )
+
+
+def _told(
+    event: WorkEvent, assignment: Assignment, before: int
+) -> Iterator[tuple[str, Iterable[User]]]:
+    """Where each notice leads, and to whom it goes."""
+    yield desk_address("plans:assignment", assignment.pk), _receivers(event.verb, assignment)
+    if before != assignment.unit_id:
+        yield (
+            desk_address("plans:mine"),
+            people_of(before),
+        )  # they do not see the assignment any more
+    if event.verb == "merge":
+        other = desk_address("plans:assignment", event.data["into"])
+        yield other, people_of(event.data["unit"])
 
 
 def people_of(unit_id: int) -> list[User]:

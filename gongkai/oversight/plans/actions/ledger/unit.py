@@ -10,7 +10,8 @@ from typing import Any
 from django.db import transaction
 
 from gongkai.ground.core.errors import Refusal
-from gongkai.ground.evidence.items import Item
+from gongkai.ground.evidence.actions.checking import hash_of
+from gongkai.ground.evidence.items import FileItem, Item
 from gongkai.ground.orgs.models import User
 
 from ...models import Assignment, WorkEvent
@@ -122,5 +123,10 @@ def report_from_system(
 
 
 def _fingerprint(data: Mapping[str, object], items: Sequence[Item]) -> str:
-    said = [data["text"], data["covers"], sorted(str(item) for item in items)]
+    said = [data["text"], data["covers"], sorted(_said(item) for item in items)]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+def _said(item: Item) -> str:
+    """The item for the fingerprint; of a file its content, however it was handed in."""
+    return f"{item.name}:{hash_of(item)}" if isinstance(item, FileItem) else str(item)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from gongkai.ground.core import clock
@@ -16,6 +16,7 @@ from gongkai.ground.timelimits import queries as timelimits
 from ...models import Assignment, WorkEvent
 from ...rules.ledger import MACHINE, Event, Light, Standing, light_of
 from ...rules.ledger.events import in_force
+from ...rules.ledger.lights import KINDS, LATE, SOON
 from ...rules.ledger.occurrences import Due
 from ...rules.ledger.sentences import DEEDS, detail
 from ...rules.ledger.states import DONE
@@ -92,6 +93,9 @@ def page_of(user: User, pk: int) -> Page:
 
 def _part(part: Due, state: str, warning: int) -> PartLine:
     light = light_of(state if part.open else DONE, part.due, clock.today(), warning)
+    if part.own and light.code == LATE:
+        # A unit's own measure binds nobody else: it is worth a look, no more.
+        light = replace(light, kind=KINDS[SOON])
     return PartLine(part, light)
 
 

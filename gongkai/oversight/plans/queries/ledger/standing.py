@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
 
 from gongkai.ground.evidence import queries as evidence
+from gongkai.ground.evidence.models import Evidence
 from gongkai.ground.timelimits import queries as timelimits
 from gongkai.ground.timelimits.calendar import Calendar
 
 from ...models import Assignment, Part, Plan, Task, TaskDeadline, WorkEvent
 from ...rules.ledger import Event, Frame, Limit, Standing, fold
-from ...rules.ledger.events import in_force
+from ...rules.ledger.proof import carriers, is_flagged
 
 # Raised when the fold itself changes what it says: the worker then writes all projections anew.
 FOLD = "1"
+EVENT = ("number", "verb", "at", "day", "by_id", "by_name", "data")
+LABEL = 200  # what ``Part`` keeps; a plan's event or a unit's measure may be a whole paragraph
 PARTS = ("key", "label", "kind", "due", "done_on")
 
 
@@ -39,7 +42,13 @@ def limits_of(task: Task) -> list[Limit]:
 def events_of(assignment: Assignment) -> tuple[Event, ...]:
     """All steps of an assignment in their order; prefetch ``events`` for many."""
     rows = sorted(assignment.events.all(), key=lambda row: row.number)
-    return tuple(_event(row) for row in rows)
+    return tuple(event_of(row) for row in rows)
+
+
+def events_now(assignment_id: int) -> tuple[Event, ...]:
+    """All steps of one assignment as they are stored now, in one query and without model rows."""
+    rows = WorkEvent.objects.filter(assignment=assignment_id).order_by("number")
+    return tuple(Event(*values) for values in rows.values_list(*EVENT))
 
 
 def standing_of(assignment: Assignment, calendar: Calendar | None = None) -> Standing:
@@ -56,31 +65,34 @@ def with_all(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
     )
 
 
-def folded(
-    assignments: QuerySet[Assignment], calendar: Calendar, chunk: int = 500
-) -> Iterator[tuple[Assignment, Standing, bool]]:
-    """Each assignment, where it stands, and whether proof of it was withdrawn; in chunks."""
-    rows = with_all(assignments).order_by("pk")
-    last = 0
-    while batch := list(rows.filter(pk__gt=last)[:chunk]):
-        flags = flagged(batch)
-        for row in batch:
-            yield row, standing_of(row, calendar), row.pk in flags
-        last = batch[-1].pk
+def proofs_by_step(assignment_id: int, events: Iterable[Event]) -> dict[int, list[Evidence]]:
+    """The proof of one assignment by the number of the step in force that brought it."""
+    numbers = carriers(events)
+    if not numbers:
+        return {}
+    rows = WorkEvent.objects.filter(assignment=assignment_id, number__in=numbers)
+    keys = dict(rows.values_list("pk", "number"))
+    return {keys[pk]: found for pk, found in evidence.of_many(WorkEvent, keys).items()}
+
+
+def flagged_by(events: Iterable[Event], proofs: Mapping[int, list[Evidence]]) -> bool:
+    """Whether the proof that the assignment stands on was withdrawn (``rules.ledger.proof``)."""
+    gone = {number for number, found in proofs.items() if any(p.withdrawn_at for p in found)}
+    return is_flagged(events, proofs, gone)
 
 
 def flagged(assignments: Iterable[Assignment]) -> set[int]:
-    """Ids of those whose proof, given with a step in force, was withdrawn. Needs ``events``."""
-    of_event: dict[int, int] = {}
-    for row in assignments:
-        numbers = {event.number for event in in_force(events_of(row))}
-        of_event |= {e.pk: row.pk for e in row.events.all() if e.number in numbers}
-    found = evidence.of_many(WorkEvent, list(of_event))
-    return {
-        of_event[event]
-        for event, proofs in found.items()
-        if any(proof.withdrawn_at for proof in proofs)
-    }
+    """Ids of those whose latest proof was withdrawn. Needs ``events``; one query for all."""
+    rows = {row.pk: (row, events_of(row)) for row in assignments}
+    place: dict[int, tuple[int, int]] = {}
+    for pk, (row, events) in rows.items():
+        numbers = set(carriers(events))
+        place |= {e.pk: (pk, e.number) for e in row.events.all() if e.number in numbers}
+    proofs: dict[int, dict[int, list[Evidence]]] = defaultdict(dict)
+    for event, found in evidence.of_many(WorkEvent, list(place)).items():
+        pk, number = place[event]
+        proofs[pk][number] = found
+    return {pk for pk, found in proofs.items() if flagged_by(rows[pk][1], found)}
 
 
 def columns(standing: Standing, is_flagged: bool, calendar: Calendar) -> dict[str, Any]:
@@ -107,17 +119,29 @@ def columns(standing: Standing, is_flagged: bool, calendar: Calendar) -> dict[st
 def part_rows(assignment: Assignment, standing: Standing) -> list[Part]:
     """The projected rows of ``Part``, not yet stored."""
     return [
-        Part(assignment=assignment, **{name: getattr(part, name) for name in PARTS})
+        Part(
+            assignment=assignment,
+            key=part.key,
+            label=part.label[:LABEL],
+            kind=part.kind,
+            due=part.due,
+            done_on=part.done_on,
+        )
         for part in standing.parts
     ]
 
 
 def stored_parts(assignments: Iterable[int]) -> dict[int, list[tuple[Any, ...]]]:
-    """What is stored of the parts, by assignment, in the order of their keys."""
+    """What is stored of the parts, by assignment, in the order of their keys.
+
+    Sorted here: databases order text each by its own language.
+    """
     found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    rows = Part.objects.filter(assignment__in=assignments).order_by("key")
+    rows = Part.objects.filter(assignment__in=assignments).order_by()
     for assignment_id, *values in rows.values_list("assignment_id", *PARTS):
         found[assignment_id].append(tuple(values))
+    for kept in found.values():
+        kept.sort()  # keys are unique, so that no day is ever compared
     return found
 
 
@@ -135,5 +159,6 @@ def _limit(row: TaskDeadline) -> Limit:
     )
 
 
-def _event(row: WorkEvent) -> Event:
-    return Event(row.number, row.verb, row.at, row.day, row.by_id, row.by_name, row.data)
+def event_of(row: WorkEvent) -> Event:
+    """One stored step as the rules know it."""
+    return Event(*(getattr(row, name) for name in EVENT))

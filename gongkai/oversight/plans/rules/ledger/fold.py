@@ -110,7 +110,8 @@ def _reopened(event: Event) -> dict[str, Any]:
 
 
 def _moved(event: Event) -> dict[str, Any]:
-    return {"unit_id": event.data["unit"]}
+    # How the old unit would have done it (its leader, section, measures) does not bind the new one.
+    return {"unit_id": event.data["unit"], "plan": WorkPlan()}
 
 
 # What a verb changes besides the state, which the table of transitions gives.

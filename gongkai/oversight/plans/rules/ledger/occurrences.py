@@ -124,7 +124,7 @@ def dues(limits: Iterable[Limit], starts: Iterable[Start], frame: Frame) -> tupl
         found += _parts(limit, begun, frame, fixed_end)
     dayless = [each for each in listed if not _has_days(each)]
     if dayless or not found:
-        found.append(_yearly_check(dayless, frame))
+        found.append(_yearly_check(dayless, listed, frame))
     return tuple(sorted(found, key=lambda part: (part.due is None, part.due or frame.check)))
 
 
@@ -227,11 +227,13 @@ def _explained(clock: Clock, on: date) -> list[str]:
     return [f"到期日为{day_words(due)}。" if each in standing else each for each in sentences]
 
 
-def _yearly_check(limits: list[Limit], frame: Frame) -> Due:
-    waiting = next((each for each in limits if each.kind == "after_event"), None)
-    said = next((each.text for each in limits if each.text), "")
+def _yearly_check(dayless: list[Limit], listed: list[Limit], frame: Frame) -> Due:
+    waiting = next((each for each in dayless if each.kind == "after_event"), None)
+    said = next((each.text for each in dayless or listed if each.text), "")
     if waiting is not None:
         why = f"“{waiting.text}”要等事情发生以后起算；没有发生的，年底说明情况。"
+    elif listed and not dayless:
+        why = f"工作要点写的是“{said}”，印发的时候各期都已经过去，按年度检查日办。"
     elif said:
         why = f"工作要点写的是“{said}”，没有固定的日子，每年检查一次。"
     else:
@@ -240,6 +242,11 @@ def _yearly_check(limits: list[Limit], frame: Frame) -> Due:
 
 
 def moved(part: Due, until: date, reason: str) -> Due:
-    """The part with its last day moved by the office."""
-    why = f"政务公开办同意延到{day_words(until)}：{reason}"
-    return replace(part, due=until, why=(*part.why, why))
+    """The part with its last day moved by the office: certain from now on, and never earlier.
+
+    What a new calendar has moved past the day that the office gave keeps its own day.
+    """
+    if part.due is not None and part.due >= until:
+        return part
+    why = f"政务公开办同意延到{day_words(until)}：{reason.rstrip('。')}。"
+    return replace(part, due=until, why=(*part.why, why), provisional=False)

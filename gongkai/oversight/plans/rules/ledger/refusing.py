@@ -13,6 +13,7 @@ from ...saying import day_words
 from .fold import Standing
 
 LONGEST = 4000
+SHORT = 100  # of names: 分管领导, 责任科室, the words of a limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,9 @@ def _missing(asked: Asked) -> Iterator[Reason]:
         value = asked.data.get(name)
         if not (value.strip() if isinstance(value, str) else value):
             yield Reason(f"{name}_missing", _ASKED_FOR[name], name)
+        elif isinstance(value, str) and "\0" in value:
+            # PostgreSQL does not take it; a business system may send it.
+            yield Reason(f"{name}_unreadable", "里面有不能保存的字符，请重新填写。", name)
         elif isinstance(value, str) and len(value) > LONGEST:
             yield Reason(
                 f"{name}_long", f"写得太长，最多 {LONGEST} 个字。详细材料请作为佐证上传。", name
@@ -92,22 +96,20 @@ def _submit(standing: Standing, asked: Asked) -> Iterator[Reason]:
             yield Reason(
                 "part_open", f"“{part.label}”还没有报{day}。请先报这一次的进展。", "covers"
             )
-    if not asked.proofs:
+    if asked.flagged:
+        yield Reason("proof_withdrawn", f"{_WITHDRAWN}请换一份佐证，和申请一起报。", "files")
+    elif not asked.proofs:
         yield Reason("no_proof", "还没有佐证。请上传文件、填写链接或者选择平台内的记录。", "files")
-    yield from _flagged(asked)
 
 
 def _verify(standing: Standing, asked: Asked) -> Iterator[Reason]:
     if asked.by_id is not None and asked.by_id == standing.submitted_by:
         yield Reason("own_request", "这次办结是您本人申请的，请由政务公开办的另一位同事核验。")
-    yield from _flagged(asked)
-
-
-def _flagged(asked: Asked) -> Iterator[Reason]:
     if asked.flagged:
-        yield Reason(
-            "proof_withdrawn", "有一条佐证所指的记录已经撤回。请换一份佐证，再报一次进展。"
-        )
+        yield Reason("proof_withdrawn", f"{_WITHDRAWN}请退回补充，让单位换一份佐证。")
+
+
+_WITHDRAWN = "有一条佐证所指的记录已经撤回。"
 
 
 def _extend(standing: Standing, asked: Asked) -> Iterator[Reason]:
@@ -122,7 +124,11 @@ def _extend(standing: Standing, asked: Asked) -> Iterator[Reason]:
             f"延期不能超过{day_words(last)}。年底还办不完的，请在“回头看”里结转到下一年。",
             "until",
         )
+    if until < asked.today:
+        yield Reason("in_past", "这一天已经过去，请填今天或者以后的日子。", "until")
     chosen = set(asked.data.get("keys", ()))
+    if chosen - {part.key for part in standing.parts}:
+        yield Reason("part_unknown", "您选的节点已经变了，请看清现在的节点再选。", "keys")
     parts = [part for part in standing.open_parts if part.key in chosen]
     if not parts:
         yield Reason("nothing_to_extend", "请选择要延期的节点；已经办完的不用延。", "keys")
@@ -154,9 +160,14 @@ def _plan(standing: Standing, asked: Asked) -> Iterator[Reason]:
     plan = asked.data.get("plan") or {}
     if not any(plan.get(name) for name in ("leader", "section", "measures")):
         yield Reason("plan_empty", "请至少填写一条工作举措，或者分管领导、责任科室。", "measures")
+    for name, label in (("leader", "分管领导"), ("section", "责任科室")):
+        if len(plan.get(name) or "") > SHORT:
+            yield Reason(f"{name}_long", f"“{label}”写得太长，最多 {SHORT} 个字。", name)
     for at, measure in enumerate(plan.get("measures", ()), start=1):
         if not measure["text"].strip():
             yield Reason("measure_empty", f"第 {at} 条工作举措没有写内容。", "measures")
+        if len(measure["text"]) > LONGEST or len(measure.get("limit") or "") > SHORT:
+            yield Reason("measure_long", f"第 {at} 条工作举措写得太长，请写短一些。", "measures")
     texts = [measure["text"].strip() for measure in plan.get("measures", ())]
     if len(texts) > len(set(texts)):
         yield Reason("measure_twice", "有两条工作举措写得一样，请删去一条。", "measures")

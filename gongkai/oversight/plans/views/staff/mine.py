@@ -16,6 +16,7 @@ from gongkai.ground.ui.staff import staff_page
 from ...exports import unit_sheet
 from ...models import Assignment, Plan
 from ...queries.mine import assignments_of
+from ...rules.ledger.states import OPEN
 from ...saying import light
 from .answers import signed_in
 from .files import sheet
@@ -45,10 +46,13 @@ def export(request: StaffRequest) -> HttpResponse:
 
 
 def _nearest(found: QuerySet[Assignment]) -> str:
-    """The next deadline in words; empty when none is dated."""
-    first = found.first()
-    due = first.due if first else None
-    return light(due, clock.today()).word if due else ""
+    """How many are late, else what is due next, as a sentence; empty when nothing is open."""
+    working = found.filter(state__in=OPEN, due__isnull=False)
+    late = working.filter(due__lt=clock.today()).count()
+    if late:
+        return f"{late} 项已经逾期。"
+    first = working.first()
+    return f"最近的一项{light(first.due, clock.today()).word}。" if first else ""
 
 
 def _asked(request: StaffRequest) -> tuple[Unit, MineFilters, QuerySet[Assignment]]:

@@ -1,0 +1,42 @@
+"""What the room's forms share: the version that was seen, and refusals beside their field."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from gongkai.ground.core.errors import Refusal
+from gongkai.ground.ui.formbase import Form
+
+
+class VersionedForm(Form):
+    """A form that changes a case. ``version`` is what the person saw of it."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def seen(self) -> int:
+        """The version that was seen; nothing readable counts as one long past."""
+        return int(self.cleaned_data.get("version") or 0)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Put every reason where it belongs; one that names no field stands above."""
+        for reason in refusal.reasons:
+            field = reason.where if reason.where in self.fields else None
+            self.add_error(field, reason.sentence)
+
+    def now_at(self, version: int) -> None:
+        """The person has read why it was refused: the next sending goes to this version."""
+        self.data = self.data.copy()  # type: ignore[attr-defined]  # a bound form holds a QueryDict
+        self.data["version"] = str(version)  # type: ignore[index]  # as above
+
+
+class ReasonForm(VersionedForm):
+    """One reason, for steps that need nothing else."""
+
+    reason = forms.CharField(label="原因", max_length=500, widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(self, *args: Any, label: str = "原因", hint: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = label
+        self.fields["reason"].help_text = hint

@@ -1,0 +1,1 @@
+"""Reading the register, the competitions and the matters; every question starts from who asks."""

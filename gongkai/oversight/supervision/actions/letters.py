@@ -1,0 +1,166 @@
+"""A letter: written, issued with its number, answered, accepted or withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db import transaction
+
+from gongkai.ground.core import clock
+from gongkai.ground.core.errors import Refusal
+from gongkai.ground.core.numbering import next_number
+from gongkai.ground.evidence.items import Item
+from gongkai.ground.orgs import queries as orgs
+from gongkai.ground.orgs.models import Unit, User
+from gongkai.oversight.plans.models import Assignment
+
+from ..enums import LetterKind
+from ..models import Finding, Letter
+from ..queries.offices import MANAGE
+from ..queries.readiness import reasons_against_issuing
+from .steps import advance, day_ahead, held, plain, require_not_own, require_open, written
+
+TITLE = 200
+
+
+@transaction.atomic
+def write_letter(
+    *,
+    by: User,
+    kind: str,
+    office: Unit,
+    unit: Unit,
+    title: str,
+    text: str,
+    basis: str = "",
+    due: date | None = None,
+    findings: Iterable[Finding] = (),
+    assignments: Iterable[Assignment] = (),
+) -> Letter:
+    """A draft of a letter to ``unit``. Nobody outside the office sees it before it is issued.
+
+    Raises Refusal ``not_allowed``, ``unit_closed``, ``text_missing``, ``other_units_matter`` or
+    what is said of the day.
+    """
+    if not orgs.may(by, MANAGE, office) or not orgs.may(by, MANAGE, unit):
+        raise Refusal("not_allowed", f"您不能向{unit.name}发督办单和建议书，请联系政务公开办。")
+    require_open(unit)
+    return draft_letter(
+        by=by,
+        kind=kind,
+        office=office,
+        unit=unit,
+        title=title,
+        text=text,
+        basis=basis,
+        due=due,
+        findings=findings,
+        assignments=assignments,
+    )
+
+
+def draft_letter(
+    *,
+    by: User,
+    kind: str,
+    office: Unit,
+    unit: Unit,
+    title: str,
+    text: str,
+    basis: str,
+    due: date | None,
+    findings: Iterable[Finding],
+    assignments: Iterable[Assignment],
+) -> Letter:
+    """The draft, in the transaction of an action that has checked who may."""
+    letter = Letter(kind=LetterKind(kind), office=office, unit=unit)
+    _fill(letter, title, text, basis, due)
+    advance(letter, by=by, verb="write", due=letter.due)
+    _speak_of(letter, findings, assignments)
+    return letter
+
+
+@transaction.atomic
+def edit_letter(
+    *,
+    by: User,
+    letter: Letter,
+    version: int,
+    title: str,
+    text: str,
+    basis: str = "",
+    due: date | None = None,
+    findings: Iterable[Finding] = (),
+    assignments: Iterable[Assignment] = (),
+) -> Letter:
+    """Change a draft, all of it."""
+    case = held(letter, by=by, verb="edit", version=version)
+    _fill(case, title, text, basis, due)
+    advance(case, by=by, verb="edit", due=case.due)
+    _speak_of(case, findings, assignments)
+    return case
+
+
+def _fill(letter: Letter, title: str, text: str, basis: str, due: date | None) -> None:
+    letter.title = written(title, "事项", TITLE)
+    letter.text = written(text, "要求")
+    letter.basis = plain(basis)[:2000]
+    letter.due = day_ahead(due, "答复期限") if due is not None else None
+
+
+def _speak_of(
+    letter: Letter, findings: Iterable[Finding], assignments: Iterable[Assignment]
+) -> None:
+    findings, assignments = list(findings), list(assignments)
+    units = {one.unit_id for one in findings} | {one.unit_id for one in assignments}
+    if units - {letter.unit_id}:
+        raise Refusal(
+            "other_units_matter", f"选中的问题和任务里有不是{letter.unit.name}的，请重新选择。"
+        )
+    letter.findings.set(findings)
+    letter.assignments.set(assignments)
+
+
+@transaction.atomic
+def issue(*, by: User, letter: Letter, version: int) -> Letter:
+    """Send the letter: it takes its number and the unit is told.
+
+    Raises Refusal ``not_ready`` with every reason.
+    """
+    case = held(letter, by=by, verb="issue", version=version)
+    reasons = list(reasons_against_issuing(case))
+    if reasons:
+        raise Refusal("not_ready", f"还差 {len(reasons)} 项，才能印发。", reasons)
+    case.issued_on = clock.today()
+    case.year = case.issued_on.year
+    case.number = next_number(f"supervision.{case.kind}", unit_id=case.office_id, year=case.year)
+    advance(case, by=by, verb="issue", due=case.due)
+    return case
+
+
+@transaction.atomic
+def answer(
+    *, by: User, letter: Letter, version: int, text: str, items: Sequence[Item] = ()
+) -> Letter:
+    """The unit's answer, with proof where it has any."""
+    case = held(letter, by=by, verb="answer", version=version)
+    advance(case, by=by, verb="answer", text=written(text, "办理情况"), items=items)
+    return case
+
+
+@transaction.atomic
+def accept(*, by: User, letter: Letter, version: int, text: str = "") -> Letter:
+    """The office is satisfied. Raises ``own_answer`` for the person who answered."""
+    case = held(letter, by=by, verb="accept", version=version)
+    require_not_own(case, by, "answer")
+    advance(case, by=by, verb="accept", text=text)
+    return case
+
+
+@transaction.atomic
+def withdraw(*, by: User, letter: Letter, version: int, reason: str) -> Letter:
+    """Take a letter back. A number that it has stays its own."""
+    case = held(letter, by=by, verb="withdraw", version=version)
+    advance(case, by=by, verb="withdraw", text=written(reason, "为什么撤回"))
+    return case

@@ -1,0 +1,1 @@
+"""Reading findings and letters: who sees which, what waits for whom, why the day is that day."""

@@ -1,0 +1,1 @@
+"""The two tables of transitions, the fold over events, the steps of reminding. Pure."""

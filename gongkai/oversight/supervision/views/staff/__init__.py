@@ -1,0 +1,1 @@
+"""Staff pages: the list, a finding, a letter, and every step of both."""

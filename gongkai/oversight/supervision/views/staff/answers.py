@@ -1,0 +1,50 @@
+"""What the pages of this room have in common: files as answers, refusals on forms."""
+
+from __future__ import annotations
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, QueryDict
+
+from gongkai.ground.core.errors import Refusal
+from gongkai.ground.documents.downloads import disposition
+from gongkai.ground.evidence.fieldset import EvidenceForm
+from gongkai.ground.orgs.models import User
+
+OFFICE_TYPE = "application/vnd.openxmlformats-officedocument"
+TYPES = {
+    "xlsx": f"{OFFICE_TYPE}.spreadsheetml.sheet",
+    "docx": f"{OFFICE_TYPE}.wordprocessingml.document",
+}
+
+
+def signed_in(request: HttpRequest) -> User:
+    """The person; ``staff_page`` has seen to it that there is one."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with; None on a page that is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def file_answer(data: bytes, name: str, ending: str) -> HttpResponse:
+    """A file to be saved under a Chinese name; ``ending`` is xlsx or docx."""
+    answer = HttpResponse(data, content_type=TYPES[ending])
+    answer["Content-Disposition"] = disposition(f"{name}.{ending}")
+    return answer
+
+
+def put_on(form: forms.Form, refusal: Refusal, version: int | None = None) -> None:
+    """Write a refusal on a form, and let its next sending go to the current ``version``.
+
+    What was typed stays; the person has read the sentence by then.
+    """
+    if refusal.code == "evidence" and isinstance(form, EvidenceForm):
+        form.refuse(refusal)
+    else:
+        for reason in refusal.reasons:
+            form.add_error(reason.where if reason.where in form.fields else None, reason.sentence)
+    if version is not None and isinstance(form.data, QueryDict):
+        form.data = form.data.copy()
+        form.data["version"] = str(version)
