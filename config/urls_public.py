@@ -7,5 +7,6 @@ from config.handlers import *
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gongkai.doors.portal.urls.public")),
+    path("plans/", include("gongkai.oversight.plans.urls.public")),
     *urls_health.urlpatterns,
 ]

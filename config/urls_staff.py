@@ -19,7 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("gongkai.doors.api.urls.v1")),
     path("desk/evidence/", include("gongkai.ground.evidence.urls")),
     path("desk/jobs/", include("gongkai.ground.jobs.urls")),
-    path("desk/", include("gongkai.oversight.plans.urls")),
+    path("desk/", include("gongkai.oversight.plans.urls.staff")),
     path("desk/", include("gongkai.oversight.coordination.urls")),
     path("desk/", include("gongkai.oversight.supervision.urls")),
 ]

@@ -10,6 +10,8 @@ PREFIX = "gk_"  # so that a token that leaked into a file is found by searching
 # What a system may be allowed, each with what people read of it.
 SCOPES: dict[str, str] = {
     "units.read": "读取单位名录",
+    "plans.read": "读取本单位的工作要点任务；主管单位可以读取全部",
+    "plans.report": "替本单位报工作要点任务的进展",
 }
 
 

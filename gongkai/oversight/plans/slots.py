@@ -21,6 +21,7 @@ from .models import Assignment, PlanDraft
 from .queries.drafts import waiting
 from .queries.ledger import todo as todo_rows
 from .queries.mine import first_to_sign, to_sign
+from .queries.showing import shown_years
 
 TODO_AT_MOST = 10
 
@@ -119,6 +120,22 @@ def _tasks(user: User, unit: Unit) -> list[TodoItem]:
     return items
 
 
+def public_part(_request: HttpRequest) -> list[slots.MenuItem]:
+    """The year's plan among the parts of 政府信息公开."""
+    return [slots.MenuItem("政务公开工作要点", reverse("plans_public:this-year"), order=300)]
+
+
+def public_addresses(_request: HttpRequest) -> list[slots.MenuItem]:
+    """What search engines may read."""
+    years = [(f"{year}年", reverse("plans_public:year", args=[year])) for year in shown_years()]
+    return [
+        *public_part(_request),
+        *(slots.MenuItem(f"{label}政务公开工作要点", url) for label, url in years),
+    ]
+
+
+slots.register("portal.open", public_part)
+slots.register("portal.sitemap", public_addresses)
 slots.register("desk.menu", menu)
 slots.register("desk.todo", todo)
 kinds.declare(ASSIGNED, "工作要点任务")

@@ -6,6 +6,8 @@ from ninja import NinjaAPI
 from ninja.throttling import AuthRateThrottle
 
 from gongkai.ground.orgs.api import router as units
+from gongkai.oversight.plans.api import reports as plan_reports
+from gongkai.oversight.plans.api import router as plans
 
 from ..answers import install
 from ..auth import Token
@@ -20,3 +22,5 @@ api = NinjaAPI(
 )
 install(api)
 api.add_router("/units", units, auth=Token("units.read"))
+api.add_router("/plans", plans, auth=Token("plans.read"))
+api.add_router("/plans", plan_reports, auth=Token("plans.report"))

@@ -2,6 +2,8 @@
 
 from .head import HeadForm
 from .naming import NameForm
+from .settings import SettingsForm
+from .showing import ShowingForm
 from .task import Rows, TaskForm, deadline_rows, task_from, unit_rows
 from .upload import UploadForm
 from .work import FORMS, StepForm, measure_rows
@@ -11,6 +13,8 @@ __all__ = [
     "HeadForm",
     "NameForm",
     "Rows",
+    "SettingsForm",
+    "ShowingForm",
     "StepForm",
     "TaskForm",
     "UploadForm",

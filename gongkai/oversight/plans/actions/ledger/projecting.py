@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from gongkai.ground.core.projections import Difference
 from gongkai.ground.timelimits import queries as timelimits
@@ -58,8 +59,16 @@ def project_stale(most: int = 200_000) -> int:
 
 def rebuild() -> int:
     """Write all projections anew; return how many."""
+    return project_all(Assignment.objects.all())
+
+
+def project_all(assignments: QuerySet[Assignment]) -> int:
+    """Write the projections of these anew; return how many.
+
+    Each batch is a transaction of its own, unless the caller has one for all.
+    """
     on, done = timelimits.calendar(), 0
-    ids = list(Assignment.objects.order_by("pk").values_list("pk", flat=True))
+    ids = list(assignments.order_by("pk").values_list("pk", flat=True))
     for at in range(0, len(ids), BATCH):
         done += _project_batch(ids[at : at + BATCH], on)
     return done

@@ -18,6 +18,8 @@ from ...models import Assignment, WorkEvent
 from ...rules.ledger import WorkPlan
 from .stepping import hold, take
 
+LONGEST_SOURCE = 100  # a longer number is refused: cut short it might be that of another report
+
 
 def sign(*, by: User, assignment: Assignment, version: int) -> WorkEvent:
     """签收: the unit takes the task on."""
@@ -82,14 +84,21 @@ def report_from_system(
     text: str,
     covers: Iterable[str] = (),
     items: Sequence[Item] = (),
+    client: int | None = None,
 ) -> tuple[WorkEvent, bool]:
     """A unit's own system reports progress; return the step and whether it is new.
 
     ``source_id`` is the system's own number for the report: sent again with the same content, it
-    is the same report. Raises Refusal ``twice`` for other content under a known number.
+    is the same report. ``client`` is the system's number in the register: names change, and two
+    systems may use the same numbers. Raises Refusal ``twice`` for other content under a known
+    number, ``source_id`` for one that cannot be kept whole, ``not_found`` for an assignment that
+    was moved to another unit since the caller read it.
     """
-    hold(assignment)
-    key = f"{system}:{source_id}"[:150]
+    if not 1 <= len(source_id) <= LONGEST_SOURCE:
+        raise Refusal("source_id", f"请写明来源编号，最多 {LONGEST_SOURCE} 个字符。")
+    if hold(assignment).row.unit_id != assignment.unit_id:
+        raise Refusal("not_found", "这项任务刚刚移交给了其他单位，不能再由本单位报进展。")
+    key = f"{f'#{client}' if client is not None else system[:49]}:{source_id}"
     data: dict[str, Any] = {"text": text.strip(), "covers": sorted(set(covers))}
     data["content"] = _fingerprint(data, items)
     known = WorkEvent.objects.filter(assignment=assignment, source_key=key).first()

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from .views.staff import board, checking, mine, naming, plans, taking_over, tasks, work
+from ..views.staff import (
+    board,
+    checking,
+    lead_list,
+    lines,
+    mine,
+    naming,
+    plans,
+    settings,
+    showing,
+    taking_over,
+    tasks,
+    work,
+)
 
 app_name = "plans"
 
@@ -24,6 +37,16 @@ urlpatterns = [
     path("plans/drafts/<int:pk>/tasks/<int:key>/remove/", tasks.remove, name="draft-task-remove"),
     path("plans/drafts/<int:pk>/tasks/<int:key>/merge/", tasks.merge, name="draft-task-merge"),
     path("plans/drafts/<int:pk>/tasks/<int:key>/split/", tasks.split, name="draft-task-split"),
+    path("plans/lines/", lines.lines, name="lines"),
+    path("plans/lines.xlsx", lines.export, name="lines-export"),
+    path("plans/<int:pk>/lead-list/", lead_list.lead_list, name="lead-list"),
+    path("plans/lead-list/<int:pk>/", lead_list.duty, name="lead-duty"),
+    path("plans/<int:pk>/settings/", settings.settings, name="settings"),
+    path("plans/<int:pk>/showing/", showing.showing, name="showing"),
+    path("plans/<int:pk>/showing/preview/", showing.preview, name="showing-preview"),
+    path("plans/<int:pk>/showing/open/", showing.open_plan, name="showing-open"),
+    path("plans/<int:pk>/showing/close/", showing.close_plan, name="showing-close"),
+    path("plans/<int:pk>/showing/fill/", showing.fill, name="showing-fill"),
     path("plans/<int:pk>/board/", board.board, name="board"),
     path("plans/<int:pk>/tasks.xlsx", board.export, name="export"),
     path("plans/tasks/<int:pk>/", board.task, name="task"),

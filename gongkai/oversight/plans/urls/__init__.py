@@ -1,0 +1,1 @@
+"""Staff and public addresses of the room."""
