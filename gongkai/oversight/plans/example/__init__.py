@@ -77,6 +77,8 @@ def _plan_file(year: ModuleType) -> bytes:
     parts += [docx.PageBreak(), docx.Heading(year.TITLE)]
     parts += [docx.Table(grid=grid.grid(), widths=(12, 26, 26, 80, 44, 34))]
     parts += [docx.Text(text) for text in getattr(year, "CLOSING", ())]
+    if leads := getattr(year, "LEADS", ()):
+        parts += [docx.PageBreak(), docx.Heading(year.LEAD_TITLE), docx.Table(rows=leads)]
     return docx.document_bytes(year.NOTICE_TITLE, parts, landscape=True)
 
 

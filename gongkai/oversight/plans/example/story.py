@@ -7,7 +7,7 @@ from datetime import date, datetime
 from gongkai.ground.core import clock
 from gongkai.ground.orgs.models import Unit
 
-from ..actions import ledger
+from ..actions import ledger, lining, showing
 from ..models import Assignment, Plan
 from ..rules.ledger import Measure, WorkPlan
 from ..rules.ledger.states import DOING, UNFINISHED
@@ -44,6 +44,7 @@ def tell_this_year(plan: Plan, last: Plan) -> None:
     for number, row in enumerate(story.rows()):
         _routine(story, row, number)
     _by_autumn(story)
+    _in_public(story)
 
 
 def _begin(story: Story) -> None:
@@ -161,3 +162,16 @@ def _by_autumn(story: Story) -> None:
     row = story.row("汇总当年惠民惠农补贴", "望江街道")
     reason = "望江街道没有行政村，这一项不适用。"
     story.office("2026-09-08", ledger.withdraw, row, reason=reason)
+
+
+def _in_public(story: Story) -> None:
+    """November: the lines are set up, and the office shows the public how far it is."""
+    officer = person("linlan")
+    with clock.hold(datetime(2026, 11, 3, 9, 40, tzinfo=clock.CHINA)):
+        for subject, words in (("预决算", "公开区级预算"), ("惠民惠农", "惠民惠农补贴")):
+            duty = story.plan.lead_duties.get(subject__contains=subject)
+            tasks = story.plan.tasks.filter(requirement__contains=words)
+            lining.set_tasks(by=officer, duty=duty, tasks=[task.pk for task in tasks])
+    with clock.hold(datetime(2026, 11, 10, 9, 0, tzinfo=clock.CHINA)):
+        showing.open_plan(by=officer, plan=story.plan)
+        showing.fill(by=officer, plan=story.plan)
