@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from .views.staff import board, checking, mine, naming, plans, taking_over, tasks, work
+from .views.staff import (
+    board,
+    bulk,
+    calendar,
+    checking,
+    mine,
+    naming,
+    plans,
+    saved,
+    taking_over,
+    tasks,
+    work,
+)
 
 app_name = "plans"
 
@@ -25,6 +37,10 @@ urlpatterns = [
     path("plans/drafts/<int:pk>/tasks/<int:key>/merge/", tasks.merge, name="draft-task-merge"),
     path("plans/drafts/<int:pk>/tasks/<int:key>/split/", tasks.split, name="draft-task-split"),
     path("plans/<int:pk>/board/", board.board, name="board"),
+    path("plans/<int:pk>/matrix/", board.matrix, name="matrix"),
+    path("plans/<int:pk>/bulk/", bulk.steps, name="bulk"),
+    path("plans/calendar/", calendar.calendar, name="calendar"),
+    path("plans/saved/", saved.keep, name="saved"),
     path("plans/<int:pk>/tasks.xlsx", board.export, name="export"),
     path("plans/tasks/<int:pk>/", board.task, name="task"),
     path("plans/work/<int:pk>/", work.assignment, name="assignment"),

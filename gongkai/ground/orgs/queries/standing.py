@@ -81,8 +81,8 @@ def forget(user: User) -> None:
 
 
 def _kept(user: User, name: str, make: Callable[[], Value]) -> Value:
-    # By attribute, not by ``__dict__``: ``request.user`` is a wrapper with a ``__dict__`` of its own,
-    # and what were kept there would be asked for a second time by ``user.has_perm``.
+    # By attribute, not by ``__dict__``: ``request.user`` is a wrapper with one of its own, and what
+    # were kept there would be asked for a second time by ``user.has_perm``.
     kept = getattr(user, KEPT, None)
     if kept is None:
         setattr(user, KEPT, kept := {})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Min, Prefetch, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Prefetch, QuerySet
 
 from gongkai.ground.orgs.models import Unit
 
@@ -50,8 +50,9 @@ def sign(place: int) -> str:
 
 def units_of(plan: Plan) -> list[Unit]:
     """The units that have a task of the plan now, closed ones too, in the register's order."""
-    named = Assignment.objects.filter(task__plan=plan).values("unit")
-    return list(Unit.objects.filter(pk__in=named).only("name", "short_name", "kind", "order"))
+    # One probe for each unit of the register, instead of reading every assignment.
+    named = Assignment.objects.filter(task__plan=plan, unit=OuterRef("pk"))
+    return list(Unit.objects.filter(Exists(named)).only("name", "short_name", "kind", "order"))
 
 
 def whole(task_set: QuerySet[Task]) -> QuerySet[Task]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.db.models import (
     IntegerField,
     Q,
     QuerySet,
+    Sum,
     Value,
     When,
 )
@@ -20,6 +21,7 @@ from gongkai.ground.core import clock
 
 from ...enums import UnitRole
 from ...models import Assignment, Plan, Task
+from ...rules.ledger import Light, light_of
 from ...rules.ledger.lights import LATE, SOON
 from ...rules.ledger.states import DONE, OPEN, TO_SIGN
 from .lights import light_case
@@ -56,22 +58,34 @@ class Counts:
         return _sum(self.found, state, light)
 
 
+class Known(Sequence[Assignment]):
+    """Rows whose number is known already, so that paging them asks no second time."""
+
+    def __init__(self, rows: QuerySet[Assignment], number: int) -> None:
+        self.rows, self.number = rows, number
+
+    def __len__(self) -> int:
+        return self.number
+
+    def __getitem__(self, at: Any) -> Any:
+        return self.rows[at]
+
+
 def counts(plan: Plan, filters: Filters) -> Counts:
     """Both counts, in one query."""
-    hit = Case(When(_others(filters), then=Value(1)), default=Value(0), output_field=IntegerField())
+    others = _others(filters)
+    hit = Case(When(others, then=Value(1)), default=Value(0), output_field=IntegerField())
     rows = (
         _of(plan)
         .order_by()
-        .values("state", light=light_case(clock.today(), plan.warning_days), hit=hit)
-        .annotate(number=Count("pk"))
+        .values("state", light=light_case(clock.today(), plan.warning_days))
+        .annotate(number=Count("pk"), matching=Sum(hit) if others else Count("pk"))
     )
     whole: dict[tuple[str, str], int] = {}
     found: dict[tuple[str, str], int] = {}
     for row in rows:
         key = row["state"], row["light"]
-        whole[key] = whole.get(key, 0) + row["number"]
-        if row["hit"]:
-            found[key] = row["number"]
+        whole[key], found[key] = row["number"], row["matching"]
     return Counts(whole, found)
 
 
@@ -127,7 +141,7 @@ def _of(plan: Plan) -> QuerySet[Assignment]:
 
 def _others(filters: Filters) -> Q:
     """Every filter but state and light."""
-    condition = Q(pk__gt=0)  # an empty Q is no condition of a CASE
+    condition = Q()
     for name, lookup in _PLAIN.items():
         if filters.get(name):
             condition &= Q(**{lookup: filters[name]})
@@ -163,3 +177,26 @@ def _sum(numbers: Mapping[tuple[str, str], int], state: str, light: str) -> int:
         for (one, lit), number in numbers.items()
         if (not state or one in states) and (not light or lit == light)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One task on a page of the board: whether its section begins here, and its assignments."""
+
+    task: Task
+    heads: bool
+    shares: list[tuple[Assignment, Light]]
+
+
+def grouped(rows: Iterable[Assignment], plan: Plan) -> list[Group]:
+    """The rows of one page under their tasks, each with its light."""
+    today = clock.today()
+    groups: list[Group] = []
+    for row in rows:
+        task = row.task
+        if not groups or groups[-1].task.pk != task.pk:
+            heads = not groups or groups[-1].task.section != task.section
+            groups.append(Group(task, heads, []))
+        light = light_of(row.state, row.due, today, plan.warning_days)
+        groups[-1].shares.append((row, light))
+    return groups

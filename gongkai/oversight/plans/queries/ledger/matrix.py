@@ -104,6 +104,13 @@ def by_section(blocks: Iterable[Block], sections: Sequence[Section]) -> list[tup
     ]
 
 
+def worst(blocks: Iterable[Block]) -> tuple[int, int, int]:
+    """How many units there are, how many of them are late, how many have done all."""
+    totals = [line.total for block in blocks for line in block.lines]
+    late = sum(total.late > 0 for total in totals)
+    return len(totals), late, sum(total.sign == "all" for total in totals)
+
+
 def _counted(plan: Plan) -> Iterable[tuple[int, str, int, int, int, int]]:
     today = clock.today()
     return (
