@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any, cast
+
 from django import forms, template
 from django.forms import BoundField
 from django.urls import reverse
@@ -32,13 +35,11 @@ def choose(bound: BoundField) -> SafeString:
     """
     field, chosen = bound.field, str(bound.value() or "")
     assert isinstance(field, forms.ChoiceField), "draw other fields with ``control``"
+    choices = cast(Iterable[tuple[Any, Any]], field.choices)
     lines = format_html_join(
         "",
         '<option value="{}"{}>{}</option>',
-        (
-            (value, SELECTED if str(value) == chosen else "", label)
-            for value, label in field.choices
-        ),
+        ((value, SELECTED if str(value) == chosen else "", said) for value, said in choices),
     )
     return format_html(
         '<select name="{}" class="input" id="{}">{}</select>',

@@ -12,7 +12,6 @@ from django.db.models import (
     IntegerField,
     Q,
     QuerySet,
-    Sum,
     Value,
     When,
 )
@@ -74,12 +73,11 @@ class Known(Sequence[Assignment]):
 def counts(plan: Plan, filters: Filters) -> Counts:
     """Both counts, in one query."""
     others = _others(filters)
-    hit = Case(When(others, then=Value(1)), default=Value(0), output_field=IntegerField())
     rows = (
         _of(plan)
         .order_by()
         .values("state", light=light_case(clock.today(), plan.warning_days))
-        .annotate(number=Count("pk"), matching=Sum(hit) if others else Count("pk"))
+        .annotate(number=Count("pk"), matching=Count("pk", filter=others or None))
     )
     whole: dict[tuple[str, str], int] = {}
     found: dict[tuple[str, str], int] = {}
