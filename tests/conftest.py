@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-pytest_plugins = ["tests.browser.fixtures"]
+pytest_plugins = ["tests.browser.fixtures", "tests.journeys.clockwork"]
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}

@@ -98,6 +98,7 @@ _URLCONFS = {
     "worker": "config.urls_none",
 }
 ROOT_URLCONF = _URLCONFS[SITE]
+STAFF_URLCONF = _URLCONFS["staff"]  # notices written anywhere lead to the desk
 WSGI_APPLICATION = "config.wsgi.application"
 
 TEMPLATES: list[dict[str, Any]] = [

@@ -53,3 +53,18 @@ def test_only_config_names_the_test_or_production_settings() -> None:
     assert not [
         path for path, name in imports() if name.split(".")[0] in {"config", "tests", "bench"}
     ]
+
+
+def test_what_a_worker_runs_asks_for_no_address_of_its_own_site() -> None:
+    """A worker serves no page: ``reverse`` fails there, ``desk_address`` does not."""
+    rungs = {"actions", "tasks", "receivers", "queries"}
+    crossed, seen = [], 0
+    for path, name in imports():
+        own = path.relative_to(PROJECT).with_suffix("").parts
+        if len(own) < 4 or own[3] not in rungs or own[1] == "doors":
+            continue
+        seen += 1
+        if name == "django.urls.reverse":
+            crossed.append(f"{path.relative_to(PROJECT)}: use gongkai.ground.ui.addresses")
+    assert seen > 100
+    assert not crossed

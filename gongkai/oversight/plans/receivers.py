@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.dispatch import receiver
-from django.urls import reverse
 
 from gongkai.ground.core.errors import Reason
 from gongkai.ground.evidence import holders
@@ -15,6 +14,7 @@ from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Post, Unit, User
 from gongkai.ground.orgs.signals import handed_over, unit_closing
 from gongkai.ground.timelimits.signals import calendar_changed
+from gongkai.ground.ui.addresses import desk_address
 
 from .actions.ledger import project_stale
 from .actions.ledger.flagging import proof_changed
@@ -66,6 +66,6 @@ def post(sender: object, old: Post, new: Post, note: str = "", **_: Any) -> None
             kind=WORK,
             subject=f"您接任{new.unit.said}的{new.said}，有 {count} 项工作要点任务还没办完",
             body=note,
-            link=reverse("plans:mine"),
+            link=desk_address("plans:mine"),
             key=f"{WORK}:post:{new.pk}",
         )

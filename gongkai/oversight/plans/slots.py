@@ -16,8 +16,10 @@ from .actions.ledger.projecting import differences, rebuild
 from .actions.ledger.reminding import REMINDED
 from .actions.ledger.telling import WORK
 from .actions.taking_over import ASSIGNED
+from .enums import AssignmentState
 from .models import Assignment, PlanDraft
 from .queries.drafts import waiting
+from .queries.ledger import todo as todo_rows
 from .queries.mine import first_to_sign, to_sign
 
 TODO_AT_MOST = 10
@@ -35,14 +37,18 @@ def menu(request: HttpRequest) -> list[slots.MenuItem]:
 
 
 def todo(request: HttpRequest) -> list[TodoItem]:
-    """Drafts that wait for the office, tasks that wait for the unit's signature."""
+    """What waits for the office, and what the unit must sign for, report or mend."""
     user = request.user
     if not isinstance(user, User):
         return []
-    items = [_draft(draft) for draft in waiting(user)] if user.has_perm("plans.manage") else []
+    items = []
+    if user.has_perm("plans.manage"):
+        items += [_draft(draft) for draft in waiting(user)]
+        items += [_for_the_office(row) for row in todo_rows.for_the_office(user, TODO_AT_MOST)]
     unit = getattr(request, "unit", None)
     if unit is not None and user.has_perm("plans.view"):
         items += _tasks(user, unit)
+        items += [_due(row, unit) for row in todo_rows.due_soon(user, unit, TODO_AT_MOST)]
     return items
 
 
@@ -56,17 +62,51 @@ def _draft(draft: PlanDraft) -> TodoItem:
     )
 
 
+_OFFICE_WORDS = {
+    AssignmentState.SUBMITTED: ("申请办结，等您核验", "去核验"),
+    AssignmentState.REFUSED: ("退回了任务，等您决定", "去决定"),
+}
+
+
+def _for_the_office(row: Assignment) -> TodoItem:
+    said, action = _OFFICE_WORDS.get(
+        AssignmentState(row.state), ("已经撤销，任务要移交给接收单位", "去移交")
+    )
+    return TodoItem(
+        title=f"{row.unit.said}{said}：{row.task.label} {row.task.item or row.task.requirement}"[
+            :80
+        ],
+        link=reverse("plans:assignment", args=[row.pk]),
+        kind="工作要点任务",
+        unit=row.unit.said,
+        due=row.due,
+        action_label=action,
+    )
+
+
+def _due(row: Assignment, unit: Unit) -> TodoItem:
+    late_word = "佐证已撤回，要换一份：" if row.flagged else ""
+    return TodoItem(
+        title=f"{late_word}{row.task.label}：{row.task.item or row.task.requirement}"[:60],
+        link=reverse("plans:assignment", args=[row.pk]),
+        kind=f"工作要点任务，{row.get_role_display()}",
+        unit=unit.said,
+        due=row.due,
+        action_label="报进展",
+    )
+
+
 def _tasks(user: User, unit: Unit) -> list[TodoItem]:
     count = to_sign(user, unit).count()
     shown = first_to_sign(user, unit, TODO_AT_MOST)
     items = [
         TodoItem(
             title=f"{row.task.label}：{row.task.item or row.task.requirement}"[:60],
-            link=reverse("plans:task", args=[row.task_id]),
+            link=reverse("plans:assignment", args=[row.pk]),
             kind=f"工作要点任务，{row.get_role_display()}",
             unit=unit.said,
             due=row.due,
-            action_label="去看",
+            action_label="去签收",
         )
         for row in shown
     ]

@@ -12,6 +12,7 @@ from django.db import transaction
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.documents.models import Upload
 from gongkai.ground.evidence import actions, holders, queries, rules
+from gongkai.ground.evidence.actions.linking import lock
 from gongkai.ground.evidence.items import FileItem, Item, LinkItem, RecordItem
 from gongkai.ground.evidence.models import Evidence, LinkedRecord
 from gongkai.ground.orgs.models import Unit, User
@@ -243,15 +244,18 @@ def test_a_record_withdrawn_while_it_is_linked_is_refused(
 ) -> None:
     """Between the first look and the lock it went; a caller that goes on keeps nothing of it."""
     letters.add("L-1", "来信", user)
-    monkeypatch.setattr(
-        "gongkai.ground.evidence.actions.attaching.lock",
-        lambda kind, reference: letters.rows and letters.readers.clear(),
-    )
+
+    def withdrawn_first(kind: str, reference: str) -> None:
+        lock(kind, reference)
+        letters.readers.clear()
+
+    monkeypatch.setattr("gongkai.ground.evidence.actions.attaching.lock", withdrawn_first)
     items = [FileItem(b"a", "a.txt"), RecordItem("test.letter", "L-1")]
     with transaction.atomic(), pytest.raises(Refusal) as caught:
         actions.attach(by=user, unit=unit, holder=unit, items=items)
     assert caught.value.reasons[0].code == "record_unknown"
     assert not Evidence.objects.exists()
+    assert not LinkedRecord.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)

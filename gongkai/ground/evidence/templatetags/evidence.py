@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from gongkai.ground.ui import leaving
 
-from .. import linkable, rules
+from .. import linkable
 from ..enums import EvidenceKind
 from ..fieldset import FIELDS, EvidenceForm
 from ..models import Evidence
@@ -41,7 +41,7 @@ def evidence_list(rows: Iterable[Evidence]) -> dict[str, Any]:
 def evidence_fields(form: EvidenceForm) -> dict[str, Any]:
     """The fields of an ``EvidenceForm`` for proof, and no others."""
     bound = [form[name] for name in FIELDS if name in form.fields]
-    return {"bound": bound, "lost": form.lost_files, "most": rules.MOST}
+    return {"bound": bound, "lost": form.lost_files}
 
 
 def _line(row: Evidence) -> Line:

@@ -11,8 +11,8 @@ from ..models import Role, Unit, User
 from . import district
 
 PASSWORD = "云川示例2026"  # noqa: S105  (example accounts are marked; production refuses them)
-BEGINNING = datetime(2026, 1, 5, 1, 0, tzinfo=UTC)
-SINCE = date(2026, 1, 1)
+BEGINNING = datetime(2025, 1, 6, 1, 0, tzinfo=UTC)
+SINCE = date(2025, 1, 6)
 
 
 def load() -> str:

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 
 from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Reason, Refusal
 from gongkai.ground.notices import actions as notices
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import User
+from gongkai.ground.ui.addresses import desk_address
 
 from ..content import Content, Deadline, DraftTask
 from ..enums import DraftState
@@ -223,7 +223,7 @@ def _notify(plan: Plan, counts: Counter[int]) -> None:
             kind=ASSIGNED,
             subject=f"《{plan.title.strip('《》')}》给本单位分了 {counts[unit_id]} 项任务",
             body="请打开“我的任务”，看清要求和时限。",
-            link=reverse("plans:mine"),
+            link=desk_address("plans:mine"),
             key=f"{ASSIGNED}:{plan.pk}:{unit_id}",
         )
 

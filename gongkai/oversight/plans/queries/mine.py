@@ -14,13 +14,15 @@ from ..models import Assignment
 
 
 def assignments_of(user: User, unit: Unit, filters: dict[str, Any]) -> QuerySet[Assignment]:
-    """The unit's assignments that pass the filters (role, plan, q), next deadline first.
+    """The unit's assignments that pass the filters (role, state, plan, q), next deadline first.
 
     Empty for a unit whose rows the person may not see.
     """
     mine = orgs.visible_to(user, Assignment.objects.filter(unit=unit))
     if filters.get("role"):
         mine = mine.filter(role=filters["role"])
+    if filters.get("state"):
+        mine = mine.filter(state=filters["state"])
     if filters.get("plan"):
         mine = mine.filter(task__plan=filters["plan"])
     if filters.get("q"):

@@ -18,9 +18,11 @@ from gongkai.ground.core import clock
 from gongkai.ground.ui.tags.fields import error_summary
 
 from ..content import DraftTask, label
-from ..models import PlanDraft, TaskDeadline
+from ..models import Assignment, PlanDraft, TaskDeadline
 from ..queries.ledger.page import Page
 from ..queries.readiness import Gap
+from ..rules.ledger import Light as WorkLight
+from ..rules.ledger import light_of as work_light_of
 from ..saying import Light, all_words, day_words, light
 
 register = template.Library()
@@ -87,6 +89,12 @@ def _held(text: str) -> SafeString:
 def light_of(due: date | None) -> Light:
     """How a due day stands today."""
     return light(due, clock.today())
+
+
+@register.filter
+def work_light(row: Assignment) -> WorkLight:
+    """The light of an assignment today."""
+    return work_light_of(row.state, row.due, clock.today(), row.task.plan.warning_days)
 
 
 @register.filter

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.urls import reverse
 
 from gongkai.ground.audit import actions as audit
 from gongkai.ground.core import clock
 from gongkai.ground.notices import actions as notices
+from gongkai.ground.ui.addresses import desk_address
 
 from ...models import WorkEvent
 from .projecting import project
@@ -45,6 +45,6 @@ def proof_changed(*, event_id: int, reason: str) -> None:
         kind=WORK,
         subject=sentence[:200],
         body=held.row.task.requirement[:500],
-        link=reverse("plans:assignment", args=[held.row.pk]),
+        link=desk_address("plans:assignment", held.row.pk),
         key=f"{WORK}:flag:{event.pk}:{held.flagged}:{clock.now().isoformat()}",
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
-from django.urls import reverse
 
 from gongkai.ground.audit import actions as audit
 from gongkai.ground.core import clock
@@ -14,6 +13,7 @@ from gongkai.ground.core.errors import Refusal
 from gongkai.ground.notices import actions as notices
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Unit, User
+from gongkai.ground.ui.addresses import desk_address
 
 from ...models import Assignment, Plan, WorkEvent
 from ...rules.ledger.states import OPEN
@@ -120,7 +120,7 @@ def urge(*, by: User, assignment: Assignment, version: int | None = None) -> Non
         kind=URGED,
         subject=sentence[:200],
         body=held.row.task.requirement[:500],
-        link=reverse("plans:assignment", args=[held.row.pk]),
+        link=desk_address("plans:assignment", held.row.pk),
         key=f"{URGED}:{held.row.pk}:{clock.today()}",
     )
     audit.record(

@@ -16,12 +16,12 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, QuerySet
-from django.urls import reverse
 
 from gongkai.ground.core import clock
 from gongkai.ground.notices import actions as notices
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Unit, User
+from gongkai.ground.ui.addresses import desk_address
 
 from ...enums import PartKind
 from ...models import Part, Plan, Reminder
@@ -125,11 +125,11 @@ def _tell(plan: Plan, step: Step, parts: list[Owed]) -> None:
     key = f"{REMINDED}:{rows[0].pk}"
     people = list(orgs.holders_of(unit, *step.roles))
     body = _body(parts)
-    _notify(people, f"{len(parts)} 个节点{step.label}", body, reverse("plans:mine"), key)
+    _notify(people, f"{len(parts)} 个节点{step.label}", body, desk_address("plans:mine"), key)
     if step.office or not people:
         nobody = "" if people else "（这个单位没有人可以提醒，请先补上人员）"
         subject = f"{unit.said}有 {len(parts)} 个节点{step.label}{nobody}"
-        board = f"{reverse('plans:board', args=[plan.pk])}?unit={unit.pk}"
+        board = f"{desk_address('plans:board', plan.pk)}?unit={unit.pk}"
         _notify(office_of(plan), subject, body, board, f"{key}:office")
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.urls import reverse
-
 from gongkai.ground.notices import actions as notices
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import User
+from gongkai.ground.ui.addresses import desk_address
 
 from ...models import Assignment, Plan, WorkEvent
 
@@ -33,7 +32,7 @@ def tell(event: WorkEvent, assignment: Assignment, sentence: str) -> None:
             kind=WORK,
             subject=sentence[:200],
             body=assignment.task.requirement[:500],
-            link=reverse("plans:assignment", args=[assignment.pk]),
+            link=desk_address("plans:assignment", assignment.pk),
             key=f"{WORK}:{event.pk}",
         )
 

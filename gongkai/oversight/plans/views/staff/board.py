@@ -100,7 +100,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
     """One task. The plan is public, so its words are shown whole; assignments only as seen."""
     user = signed_in(request)
     found = get_object_or_404(orgs.visible_to(user, whole(Task.objects.all())), pk=pk)
-    shares = Assignment.objects.filter(task=found).select_related("unit", "via")
+    shares = Assignment.objects.filter(task=found).select_related("unit", "via", "task__plan")
     context = {
         "task": found,
         "assignments": orgs.visible_to(user, shares).order_by("unit__order", "unit"),

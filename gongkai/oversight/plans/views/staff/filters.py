@@ -100,8 +100,11 @@ class BoardFilters(Filters):
 
 
 class MineFilters(Filters):
-    """Role, plan, words."""
+    """Role, state, plan, words."""
 
+    state = forms.ChoiceField(
+        label="状态", required=False, choices=[("", "全部"), *AssignmentState.choices]
+    )
     role = forms.ChoiceField(
         label="本单位的角色", required=False, choices=[("", "全部"), *UnitRole.choices]
     )
