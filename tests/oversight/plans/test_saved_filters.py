@@ -30,8 +30,8 @@ def officer(district: District, client: Client) -> Client:
     return client
 
 
-def keep(client: Client, plan: Plan, **data: Any) -> Any:
-    sent = {"page": BOARD, "plan": plan.pk, "name": "逾期的", "query": "light=late", **data}
+def keep(client: Client, of: Plan, **data: Any) -> Any:
+    sent = {"page": BOARD, "plan": of.pk, "name": "逾期的", "query": "light=late", **data}
     return client.post(reverse("plans:saved"), sent)
 
 

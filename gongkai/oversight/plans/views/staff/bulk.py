@@ -50,8 +50,9 @@ def steps(request: HttpRequest, pk: int) -> HttpResponse:
 def _look(request: HttpRequest, plan: Plan) -> HttpResponse:
     """What would be done; or, while something is missing, the fields that the step needs."""
     verb, wanted = _verb(request.POST.get("verb", "")), _wanted(request, plan)
-    asks = bool(FORMS[verb].base_fields)
-    form = _form(verb, wanted, request.POST if "looked" in request.POST or not asks else None)
+    fields = FORMS[verb].base_fields.values()
+    ready = "looked" in request.POST or not any(field.required for field in fields)
+    form = _form(verb, wanted, request.POST if ready else None)
     outcome, token = None, ""
     if form.is_bound and form.is_valid():
         outcome = preview(by=signed_in(request), verb=verb, wanted=wanted, **form.given())
@@ -62,7 +63,7 @@ def _look(request: HttpRequest, plan: Plan) -> HttpResponse:
         "label": label_of(verb),
         "chosen": [f"{each.pk}:{each.version}" for each in wanted],
         "form": form,
-        "asks": asks,
+        "asks": bool(fields),
         "outcome": outcome,
         "done": _rows(request, outcome),
         "token": token,
