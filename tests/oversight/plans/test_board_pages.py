@@ -13,7 +13,7 @@ from django.urls import reverse
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from gongkai.ground.orgs import actions as orgs_actions
-from gongkai.oversight.plans.models import Plan, PlanDraft, Task
+from gongkai.oversight.plans.models import Assignment, Plan, PlanDraft, Task
 from gongkai.oversight.plans.templatetags.plans import unbroken
 from tests.factories import orgs
 from tests.factories.plans import District, deadline, plan_file, reading, taken_over, task
@@ -52,9 +52,10 @@ def works_in(client: Client, unit: Any, role: str = "info_officer") -> Client:
 def test_the_board_counts_and_lists(officer: Client, plan: Plan) -> None:
     page = text(officer, "board", plan.pk)
     assert "3 项任务分给 4 个单位，" in page
+    assert "2 条已逾期，" in page
     assert "办好开放日。" in page
-    assert "牵1" in page
-    assert "已过 10 天" in page
+    assert "牵头" in page
+    assert "已逾期 10 天" in page
 
 
 @pytest.mark.parametrize(
@@ -62,23 +63,27 @@ def test_the_board_counts_and_lists(officer: Client, plan: Plan) -> None:
     [
         ({}, [1, 2, 3]),
         ({"section": "强化保障"}, [2, 3]),
+        ({"part": "2"}, [2, 3]),
         ({"month": "6"}, [1]),
         ({"q": "开放日"}, [1]),
         ({"q": "没有这样的字"}, []),
-        ({"section": "不存在", "month": "13", "unit": "x"}, [1, 2, 3]),
+        ({"light": "late"}, [2]),
+        ({"role": "lead"}, [1]),
+        ({"section": "不存在", "month": "13", "unit": "x", "part": "9", "state": "y"}, [1, 2, 3]),
     ],
 )
 def test_filters(officer: Client, plan: Plan, query: dict[str, str], numbers: list[int]) -> None:
-    page = officer.get(reverse("plans:board", args=[plan.pk]), query).context["page"]
-    assert [task.number for task in page] == numbers
+    groups = officer.get(reverse("plans:board", args=[plan.pk]), query).context["groups"]
+    assert [group.task.number for group in groups] == numbers
 
 
 def test_the_filter_of_a_unit_follows_its_assignments(
     officer: Client, district: District, plan: Plan
 ) -> None:
     url = reverse("plans:board", args=[plan.pk])
-    page = officer.get(url, {"unit": district.towns[0].pk}).context["page"]
-    assert [task.number for task in page] == [2]
+    groups = officer.get(url, {"unit": district.towns[0].pk}).context["groups"]
+    assert [group.task.number for group in groups] == [2]
+    assert [share.unit for share, _ in groups[0].shares] == [district.towns[0]]
 
 
 def test_a_unit_sees_its_tasks_and_not_its_neighbours(
@@ -115,6 +120,8 @@ def test_a_unit_reads_none_of_the_rest(client: Client, district: District, plan:
     for name, pk in (
         ("task", plan.tasks.get(number=1).pk),
         ("board", plan.pk),
+        ("matrix", plan.pk),
+        ("bulk", plan.pk),
         ("export", plan.pk),
     ):
         assert client.get(reverse(f"plans:{name}", args=[pk])).status_code == 404
@@ -143,11 +150,13 @@ def test_who_stands_in_for_a_post_sees_its_tasks(
 def test_a_closed_unit_keeps_its_tasks_in_the_matrix(
     officer: Client, district: District, plan: Plan
 ) -> None:
+    Assignment.objects.filter(unit=district.water).update(state="done")
     orgs_actions.close_unit(by=None, unit=district.water)
+    assert "区水务局" in text(officer, "matrix", plan.pk)
     assert "区水务局" in text(officer, "board", plan.pk)
 
 
-@pytest.mark.parametrize("page", ["board", "mine", "list", "task"])
+@pytest.mark.parametrize("page", ["board", "matrix", "calendar", "mine", "list", "task"])
 def test_the_number_of_queries_does_not_grow(
     officer: Client, client: Client, district: District, page: str
 ) -> None:
@@ -157,7 +166,7 @@ def test_the_number_of_queries_does_not_grow(
         made = taken_over(district, reading(*tasks, document_number=number, title=number))
         first = made.tasks.first()
         assert first is not None
-        args = {"board": [made.pk], "task": [first.pk]}.get(page, [])
+        args = {"board": [made.pk], "matrix": [made.pk], "task": [first.pk]}.get(page, [])
         client.get(reverse("plans:list"))
         with CaptureQueriesContext(connection) as queries:
             assert client.get(reverse(f"plans:{page}", args=args)).status_code == 200

@@ -22,6 +22,7 @@ from ..rules.reach import Sight, Standing, Tree, sight
 
 Person = User | AbstractBaseUser | AnonymousUser | None
 Value = TypeVar("Value")
+KEPT = "_kept"  # the attribute of the user instance
 
 
 def standings(user: Person) -> tuple[Standing, ...]:
@@ -75,11 +76,16 @@ def runs(day: date, prefix: str = "") -> Q:
 
 def forget(user: User) -> None:
     """Drop what is kept on this instance, after its posts have changed."""
-    user.__dict__.pop("_kept", None)
+    if hasattr(user, KEPT):
+        delattr(user, KEPT)
 
 
 def _kept(user: User, name: str, make: Callable[[], Value]) -> Value:
-    kept = user.__dict__.setdefault("_kept", {})
+    # By attribute, not by ``__dict__``: ``request.user`` is a wrapper with one of its own, and what
+    # were kept there would be asked for a second time by ``user.has_perm``.
+    kept = getattr(user, KEPT, None)
+    if kept is None:
+        setattr(user, KEPT, kept := {})
     key = (name, clock.today())
     if key not in kept:
         kept[key] = make()

@@ -1,24 +1,37 @@
-"""The office's board of a plan, and a task's page."""
+"""The office's board of a plan, its matrix, and a task's page."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from gongkai.ground.core.paging import page_of
 from gongkai.ground.orgs import queries as orgs
-from gongkai.ground.orgs.models import Unit
 from gongkai.ground.ui.staff import staff_page
 
 from ...exports import task_sheet
+from ...forms.bulk import BulkChoice
 from ...models import Assignment, Task
-from ...queries.board import listed, matrix, sections, tasks_of, totals, whole
-from ...queries.drafts import plans_of
+from ...queries.board import sections, units_of, whole
+from ...queries.ledger import matrix as matrices
+from ...queries.ledger.board import (
+    Known,
+    counts,
+    found,
+    grouped,
+    listed,
+    tasks_of,
+    where_it_stands,
+)
 from ...source import beside
 from .answers import signed_in
+from .asking import asked, plan_or_404
+from .counting import counted
 from .files import sheet
-from .filters import BoardFilters
+from .plan_tabs import tabs_of
+from .saved import saved_context
 
 ROWS = 30
 
@@ -26,33 +39,59 @@ ROWS = 30
 @staff_page("plans.manage")
 @require_safe
 def board(request: HttpRequest, pk: int) -> HttpResponse:
-    """Tasks by section with filters, and units × sections."""
-    plan = get_object_or_404(plans_of(signed_in(request)), pk=pk)
-    units = Unit.objects.filter(assignments__task__plan=plan).distinct()
-    parts = sections(plan)
-    filters = BoardFilters(request.GET, sections=parts, units=units)
+    """A plan's assignments under their tasks, counted and filtered."""
+    at = asked(request, pk)
+    plan, filters = at.plan, at.filters
+    chosen = filters.chosen()
+    numbers = counts(plan, chosen)
+    matching = numbers.match(chosen.get("state", ""), chosen.get("light", ""))
+    rows = listed(found(plan, chosen))
+    page = page_of(Known(rows, matching), request.GET.get("page"), ROWS)
     context = {
         "plan": plan,
-        "sections": parts,
+        "tabs": tabs_of(plan, "board"),
+        "tasks": sum(part.tasks for part in at.sections),
+        "units_count": len(at.units),
+        "stands": where_it_stands(numbers),
+        "counts": numbers,
+        "counted": counted(numbers, filters),
         "filters": filters,
-        "page": page_of(listed(tasks_of(plan, filters.chosen())), request.GET.get("page"), ROWS),
-        "blocks": matrix(plan),
-        "counts": totals(plan),
+        "page": page,
+        "groups": grouped(page.object_list, plan),
+        "bulk": BulkChoice(auto_id="bulk-%s"),
         "general": plan.general_requirements.all(),
         "lead_duties": plan.lead_duties.select_related("unit"),
+        **saved_context(request, "board", filters.address, reverse("plans:board", args=[pk]), plan),
     }
     return render(request, "plans/board.html", context)
 
 
 @staff_page("plans.manage")
 @require_safe
+def matrix(request: HttpRequest, pk: int) -> HttpResponse:
+    """Units × sections: who has done what, at a glance."""
+    plan = plan_or_404(request, pk)
+    parts, units = sections(plan), units_of(plan)
+    blocks = matrices.matrix(plan, units, parts)
+    columns = matrices.by_section(blocks, parts)
+    context = {
+        "plan": plan,
+        "tabs": tabs_of(plan, "matrix"),
+        "blocks": blocks,
+        "sections": columns,
+        "total": sum((cell for _, cell in columns), matrices.Cell()),
+        "worst": matrices.worst(blocks),
+    }
+    return render(request, "plans/matrix.html", context)
+
+
+@staff_page("plans.manage")
+@require_safe
 def export(request: HttpRequest, pk: int) -> HttpResponse:
     """The task table as the filters of the board leave it."""
-    plan = get_object_or_404(plans_of(signed_in(request)), pk=pk)
-    units = Unit.objects.filter(assignments__task__plan=plan).distinct()
-    filters = BoardFilters(request.GET, sections=sections(plan), units=units)
-    tasks = whole(tasks_of(plan, filters.chosen()))
-    return sheet(task_sheet(plan.title, tasks), f"{plan.title}（任务分解表）")
+    at = asked(request, pk)
+    tasks = whole(tasks_of(at.plan, at.filters.chosen()))
+    return sheet(task_sheet(at.plan.title, tasks), f"{at.plan.title}（任务分解表）")
 
 
 @staff_page("plans.view")

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
 from gongkai.ground.orgs.models import Unit
-from gongkai.ground.ui.formbase import Form
+from gongkai.ground.ui.formbase import Form, offer_choices
 
 from ...enums import AssignmentState, UnitRole
 from ...models import Plan
 from ...queries.board import Section
+from ...queries.ledger.board import UNFINISHED
+from ...rules.ledger.lights import LABELS
 
+ALL = ("", "全部")
 MONTHS = [("", "全部月份"), *((str(month), f"{month}月") for month in range(1, 13))]
+STATES = [ALL, (UNFINISHED, "还没办完的"), *AssignmentState.choices]
 
 
 class Filters(Form):
@@ -29,28 +33,70 @@ class Filters(Form):
     @property
     def address(self) -> str:
         """The chosen values as a query string, for links to exports and pages."""
+        return self.address_with()
+
+    def address_with(self, **changes: str) -> str:
+        """The same with some values changed; an empty value takes its filter away."""
         kept = QueryDict(mutable=True)
-        for name, value in self.chosen().items():
-            kept[name] = getattr(value, "pk", value)
+        for name, value in {**self._sent(), **changes}.items():
+            if value:
+                kept[name] = value
         return kept.urlencode()
+
+    def _sent(self) -> Mapping[str, str]:
+        """The usable values as they travel in an address, by the field's name."""
+        if not hasattr(self, "_as_sent"):
+            chosen = Filters.chosen(self)
+            self._as_sent = {
+                name: "on" if value is True else str(getattr(value, "pk", value))
+                for name, value in chosen.items()
+            }
+        return self._as_sent
 
 
 class BoardFilters(Filters):
-    """Section, unit, month of the deadline, words."""
+    """Section, unit, words; and further state, light, role, month of the last day, marks."""
 
     section = forms.ChoiceField(label="工作任务", required=False)
-    unit = forms.ModelChoiceField(Unit.objects.none(), label="单位", required=False)
-    month = forms.ChoiceField(label="截止月份", required=False, choices=MONTHS)
+    unit = forms.ChoiceField(label="单位", required=False)
     q = forms.CharField(label="找字", required=False, max_length=50)
+    state = forms.ChoiceField(label="状态", required=False, choices=STATES)
+    light = forms.ChoiceField(label="亮灯", required=False, choices=[ALL, *LABELS.items()])
+    role = forms.ChoiceField(label="角色", required=False, choices=[ALL, *UnitRole.choices])
+    month = forms.ChoiceField(label="最近期限在", required=False, choices=MONTHS)
+    flagged = forms.BooleanField(label="只看佐证已撤回的", required=False)
+    provisional = forms.BooleanField(label="只看期限暂按周末推算的", required=False)
 
-    def __init__(self, data: QueryDict, *, sections: Iterable[Section], units: Any) -> None:
-        super().__init__(data)
-        section, unit = self.fields["section"], self.fields["unit"]
-        assert isinstance(section, forms.ChoiceField)
-        assert isinstance(unit, forms.ModelChoiceField)
-        section.choices = [("", "全部任务"), *((part.name, part.name) for part in sections)]
-        unit.queryset = units
-        unit.empty_label = "全部单位"
+    MORE = ("state", "light", "role", "month", "flagged", "provisional")
+
+    def __init__(
+        self, data: QueryDict, *, sections: Iterable[Section], units: Iterable[Unit]
+    ) -> None:
+        """``part`` in the address names a section by its place: the matrix has many short links."""
+        self.sections = list(sections)
+        super().__init__(_with_section(data, self.sections))
+        names = [(part.name, part.name) for part in self.sections]
+        offer_choices(self, "section", [("", "全部任务"), *names])
+        known = [(str(unit.pk), unit.said) for unit in units]
+        offer_choices(self, "unit", [("", "全部单位"), *known])
+
+    def chosen(self) -> dict[str, Any]:
+        """The values that can be used; the section as tasks store it."""
+        found = super().chosen()
+        if "section" in found:
+            values = {part.name: part.value for part in self.sections}
+            found["section"] = values[found["section"]]
+        return found
+
+    @property
+    def opened(self) -> bool:
+        """Whether one of the further filters is in use, so that they are shown."""
+        return any(name in self._sent() for name in self.MORE)
+
+    @property
+    def further(self) -> list[forms.BoundField]:
+        """The further filters, to be drawn one after another."""
+        return [self[name] for name in self.MORE]
 
 
 class MineFilters(Filters):
@@ -71,3 +117,12 @@ class MineFilters(Filters):
         assert isinstance(plan, forms.ModelChoiceField)
         plan.queryset = plans
         plan.empty_label = "全部要点"
+
+
+def _with_section(data: QueryDict, sections: list[Section]) -> QueryDict:
+    place = data.get("part", "")
+    if "section" in data or not (place.isdecimal() and 1 <= int(place[:4]) <= len(sections)):
+        return data
+    data = data.copy()
+    data["section"] = sections[int(place[:4]) - 1].name
+    return data
