@@ -56,6 +56,20 @@ def carries_secrets(view: View) -> View:
     return marked
 
 
+def asks_by_itself(view: View) -> View:
+    """Mark a view whose page asks for itself again and again while long work runs.
+
+    Such a request (of htmx) is no sign that somebody sits there: the idle are still signed out.
+    """
+
+    @wraps(view)
+    def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return view(request, *args, **kwargs)
+
+    vars(marked).update(asks_by_itself=True)
+    return marked
+
+
 def _way_back(request: HttpRequest) -> str:
     """Where to go after sign-in: what was sent by POST is gone, so back to the page before it."""
     return request.get_full_path() if request.method in {"GET", "HEAD"} else "/desk/"

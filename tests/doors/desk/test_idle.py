@@ -57,6 +57,21 @@ def test_a_working_day_is_the_longest_session(desk: Client) -> None:
         assert not is_in(desk)
 
 
+def test_a_page_that_asks_by_itself_keeps_nobody_in(desk: Client) -> None:
+    address = reverse("jobs:list")
+    with at(20):
+        assert desk.get(address, HTTP_HX_REQUEST="true").status_code == 200
+    with at(31):
+        assert not is_in(desk)
+
+
+def test_a_look_at_that_page_does(desk: Client) -> None:
+    with at(20):
+        assert desk.get(reverse("jobs:list")).status_code == 200
+    with at(31):
+        assert is_in(desk)
+
+
 def test_what_was_typed_is_shown_to_be_copied(desk: Client) -> None:
     long = "请补充 2025 年的资金拨付明细，逐笔列出时间和金额。<b>"
     with at(31):

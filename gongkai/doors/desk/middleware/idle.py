@@ -39,9 +39,16 @@ class IdleSignOut(StaffMiddleware):
             return _sign_out(request, f"您有 {settings.IDLE_MINUTES} 分钟没有操作，已自动退出。")
         if moment - since >= longest:
             return _sign_out(request, f"您登录已满 {settings.SESSION_HOURS} 小时，请重新登录。")
-        if moment - seen >= _WRITE_EVERY:
+        if moment - seen >= _WRITE_EVERY and not _asks_by_itself(request):
             request.session[SEEN] = moment
         return None
+
+
+def _asks_by_itself(request: HttpRequest) -> bool:
+    """Whether a page asks for itself while nobody may be there, see ``ui.staff``."""
+    match = request.resolver_match
+    marked = match is not None and getattr(match.func, "asks_by_itself", False)
+    return bool(marked and getattr(request, "htmx", False))
 
 
 def _sign_out(request: HttpRequest, sentence: str) -> HttpResponseBase:
