@@ -1,7 +1,11 @@
-"""Staff addresses of the room, mounted under /desk/."""
+"""Staff addresses of the room, mounted under /desk/evidence/."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import staff
 
 app_name = "evidence"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<int:pk>/file/", staff.file, name="file"),
+]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views.staff import board, checking, mine, naming, plans, taking_over, tasks
+from .views.staff import board, checking, mine, naming, plans, taking_over, tasks, work
 
 app_name = "plans"
 
@@ -27,6 +27,10 @@ urlpatterns = [
     path("plans/<int:pk>/board/", board.board, name="board"),
     path("plans/<int:pk>/tasks.xlsx", board.export, name="export"),
     path("plans/tasks/<int:pk>/", board.task, name="task"),
+    path("plans/work/<int:pk>/", work.assignment, name="assignment"),
+    path("plans/work/<int:pk>/undo/", work.undo, name="assignment-undo"),
+    path("plans/work/<int:pk>/urge/", work.urge, name="assignment-urge"),
+    path("plans/work/<int:pk>/<slug:verb>/", work.step, name="assignment-step"),
     path("my-tasks/", mine.mine, name="mine"),
     path("my-tasks.xlsx", mine.export, name="mine-export"),
 ]

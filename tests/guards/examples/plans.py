@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any
 
 from gongkai.oversight.plans import actions
-from gongkai.oversight.plans.models import Plan, PlanDraft, Task
+from gongkai.oversight.plans.models import Assignment, Plan, PlanDraft, Task
 from tests.factories import plans
 
 from ..registry import example, rows
@@ -79,6 +79,27 @@ def _task(world: World) -> dict[str, Any]:
     task = Task.objects.filter(plan=_plan(world)).first()
     assert task
     return {"pk": task.pk}
+
+
+def _assignment(world: World) -> Assignment:
+    row = Assignment.objects.filter(task__plan=_plan(world), unit=world.our_unit).first()
+    assert row
+    return row
+
+
+@example("plans:assignment", "plans:assignment-undo", seen_by="ours")
+def _own_assignment(world: World) -> dict[str, Any]:
+    return {"pk": _assignment(world).pk}
+
+
+@example("plans:assignment-urge", seen_by="office")
+def _urged_assignment(world: World) -> dict[str, Any]:
+    return {"pk": _assignment(world).pk}
+
+
+@example("plans:assignment-step", seen_by="ours")
+def _step_of_assignment(world: World) -> dict[str, Any]:
+    return {"pk": _assignment(world).pk, "verb": "sign"}
 
 
 @rows("plans:list", seen_by="office")

@@ -19,6 +19,7 @@ from gongkai.ground.ui.tags.fields import error_summary
 
 from ..content import DraftTask, label
 from ..models import PlanDraft, TaskDeadline
+from ..queries.ledger.page import Page
 from ..queries.readiness import Gap
 from ..saying import Light, all_words, day_words, light
 
@@ -86,6 +87,15 @@ def _held(text: str) -> SafeString:
 def light_of(due: date | None) -> Light:
     """How a due day stands today."""
     return light(due, clock.today())
+
+
+@register.filter
+def headline(page: Page) -> str:
+    """The sentence that opens the page of an assignment: where it stands, by when."""
+    unit, label = page.row.unit.said, page.row.task.label
+    said = page.light.word if page.light.code in ("late", "soon", "on_track") else ""
+    state = page.row.get_state_display()
+    return f"{unit}的{label}任务，|{said or state}{f'，{state}' if said else ''}。"
 
 
 @register.filter
