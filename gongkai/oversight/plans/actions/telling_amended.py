@@ -37,14 +37,13 @@ def tell_amended(*, by: User, plan: Plan, done: Iterable[Amended]) -> None:
     moment = f"{plan.pk}:{clock.now().isoformat()}"
     for unit, said in new.items():
         subject = f"《{title}》给本单位加了 {len(said)} 项任务"
-        _tell(by, unit, ASSIGNED, subject, said, f"{ASSIGNED}:{moment}")
+        _tell(_others(unit, by), ASSIGNED, subject, said, f"{ASSIGNED}:{moment}:{unit}")
     for unit, said in changed.items():
         subject = f"《{title}》里本单位的 {len(said)} 项任务有修订"
-        _tell(by, unit, WORK, subject, said, f"{WORK}:amend:{moment}")
+        _tell(_others(unit, by), WORK, subject, said, f"{WORK}:amend:{moment}:{unit}")
 
 
-def _tell(by: User, unit: int, kind: str, subject: str, said: list[str], key: str) -> None:
-    people = [user for user in people_of(unit) if user.pk != by.pk]
+def _tell(people: list[User], kind: str, subject: str, said: list[str], key: str) -> None:
     more = [f"另外还有 {len(said) - SHOWN} 项。"] if len(said) > SHOWN else []
     if people:
         notices.notify(
@@ -53,5 +52,10 @@ def _tell(by: User, unit: int, kind: str, subject: str, said: list[str], key: st
             subject=subject[:200],
             body="\n".join([*said[:SHOWN], *more]),
             link=reverse("plans:mine"),
-            key=f"{key}:{unit}",
+            key=key,
         )
+
+
+def _others(unit: int, by: User) -> list[User]:
+    """Who answers there, without the person who did it."""
+    return [user for user in people_of(unit) if user.pk != by.pk]

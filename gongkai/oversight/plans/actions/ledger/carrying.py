@@ -8,13 +8,14 @@ from datetime import date
 from django.db import transaction
 
 from gongkai.ground.audit import actions as audit
+from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Reason, Refusal
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import User
 
 from ...enums import DeadlineKind, DeadlineSource
 from ...models import Assignment, Plan, Task, TaskDeadline, TaskUnit
-from ...rules.ledger.states import UNFINISHED
+from ...rules.ledger.states import ENDED, UNFINISHED
 from ...saying import day_words
 from ..versions import require
 from .births import begin
@@ -31,14 +32,18 @@ def carry_over(
     assignments: Iterable[Assignment],
     due: date,
     into: Mapping[int, int] | None = None,
+    seen: Mapping[int, int] | None = None,
 ) -> list[Assignment]:
     """Carry unfinished assignments of an earlier plan into ``plan``; return the new ones.
 
     A task that lives on is a new task of ``plan`` in the section 上年结转 with the last day
     ``due``, unless ``into`` (old task id -> task id of ``plan``) joins it to one that the new plan
-    has anyway. All of them or none. Raises Refusal with every reason.
+    has anyway. ``seen`` tells at which step the person saw each. All of them or none. Raises
+    Refusal with every reason.
     """
     require(by, plan.unit)
+    # Two people who carry over at once number their new tasks one after the other.
+    Plan.objects.select_for_update().get(pk=plan.pk)
     chosen = [row.pk for row in assignments]
     rows = list(
         Assignment.objects.select_for_update(of=("self",))
@@ -46,10 +51,11 @@ def carry_over(
         .select_related("task__plan", "unit", "via")
         .order_by("task__order", "unit__order")
     )
-    _refuse(plan, rows, due)
+    _refuse(plan, rows, due, dict(seen or {}))
     targets = _targets(plan, rows, due, dict(into or {}))
-    made = [_carried(row, targets[row.task_id]) for row in rows]
-    begin([row for row in made if row.pk is None], by=by)
+    _refuse_ended(rows, targets)
+    made = _made(rows, targets)
+    begin({id(row): row for row in made if row.pk is None}.values(), by=by)
     for old, row in zip(rows, made, strict=True):
         take(by=by, assignment=old, verb="carry", version=None, data={"to": row.pk, "into": row.pk})
     sentence = (
@@ -61,18 +67,22 @@ def carry_over(
     return made
 
 
-def _refuse(plan: Plan, rows: list[Assignment], due: date) -> None:
+def _refuse(plan: Plan, rows: list[Assignment], due: date, seen: Mapping[int, int]) -> None:
     found = []
     if not rows:
         found.append(Reason("nothing_chosen", "请先勾选要结转的任务。", "rows"))
     if due.year != plan.year:
         found.append(Reason("other_year", f"办完日期要在 {plan.year} 年内。", "due"))
+    elif due < clock.today():
+        found.append(Reason("past", "办完日期已经过了，请填今天以后的日子。", "due"))
     for row in rows:
         what = f"{row.task.label}（{row.unit.said}）"
         if row.task.plan.year >= plan.year or row.task.plan.unit_id != plan.unit_id:
             found.append(Reason("not_last_year", f"{what}不是上一年的任务，不能结转。"))
         elif row.state not in UNFINISHED:
             found.append(Reason("finished", f"{what}现在是“{row.get_state_display()}”，不用结转。"))
+        elif row.version != seen.get(row.pk, row.version):
+            found.append(Reason("stale", f"{what}在您看过以后又有了新情况，请看清再选。"))
         if not row.unit.active:
             found.append(
                 Reason("unit_closed", f"{what}的单位已经撤销，请先移交给接收单位，再结转。")
@@ -124,10 +134,42 @@ def _new_task(plan: Plan, old: Task, place: int, due: date) -> Task:
     return task
 
 
+def _refuse_ended(rows: list[Assignment], targets: Mapping[int, Task]) -> None:
+    """What has ended in the new plan cannot take on what is still to be done."""
+    found = []
+    for row in rows:
+        task = targets[row.task_id]
+        present = Assignment.objects.filter(task=task, unit=row.unit_id, state__in=ENDED).first()
+        if present is not None:
+            sentence = (
+                f"{row.unit.said}在今年{task.label}任务里已经“{present.get_state_display()}”，"
+                f"上年的{row.task.label}不能并进去。请改选“单列一项”或者另一项任务。"
+            )
+            found.append(Reason("target_ended", sentence))
+    if found:
+        raise Refusal(found[0].code, f"有 {len(found)} 处要先处理，现在一条也没有结转。", found)
+
+
+def _made(rows: list[Assignment], targets: Mapping[int, Task]) -> list[Assignment]:
+    """For each old assignment the one in which it goes on; two may go on in the same."""
+    found: dict[tuple[int, int], Assignment] = {}
+    made = []
+    for row in rows:
+        task = targets[row.task_id]
+        place = (task.pk, row.unit_id)
+        if place not in found:
+            found[place] = _carried(row, task)
+        made.append(found[place])
+    return made
+
+
 def _carried(old: Assignment, task: Task) -> Assignment:
     """The assignment in which the old one goes on: one that is there, or a new one."""
     present = Assignment.objects.filter(task=task, unit=old.unit_id).first()
     if present is not None:
+        if present.carried_from_id is None:
+            present.carried_from = old
+            present.save(update_fields=["carried_from"])
         return present
     last = task.named_units.order_by("-order").values_list("order", flat=True).first() or 0
     via = TaskUnit.objects.create(

@@ -45,6 +45,17 @@ class Ticked:
         return bool(self.changes or self.rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who wants to apply what: the file as read, the differences as seen, the ticks."""
+
+    by: User
+    document: Document
+    name: str
+    seen: str
+    ticked: Ticked
+
+
 def keep_sheet(*, by: User, unit: Unit, data: bytes, name: str) -> Upload:
     """Keep a file that was read, so that it can be applied after it was looked at."""
     with transaction.atomic():
@@ -67,22 +78,21 @@ def apply_ledger(*, by: User, unit: Unit, upload: Upload, seen: str, ticked: Tic
         raise Refusal("not_allowed", f"您不在{unit.said}任职，不能替它导入台账。")
     document = document_of(upload)  # long work stays outside the transaction
     with transaction.atomic():
-        return _apply_ledger(by, unit, document, seen, ticked, upload.name)
+        return _apply_ledger(unit, Asked(by, document, upload.name, seen, ticked))
 
 
-def _apply_ledger(
-    by: User, unit: Unit, document: Document, seen: str, ticked: Ticked, name: str
-) -> int:
+def _apply_ledger(unit: Unit, asked: Asked) -> int:
+    by, ticked = asked.by, asked.ticked
     held = Assignment.objects.select_for_update().filter(pk__in=ticked.changes)
     rows = {row.pk: row for row in held.order_by("pk")}
-    found = of_ledger(by, unit, document)
-    _refuse_other(found, seen)
+    found = of_ledger(by, unit, asked.document)
+    _refuse_other(found, asked.seen)
     chosen = [one for one in found.changes if one.pk in ticked.changes]
     if not chosen or len(chosen) < len(ticked.changes):
         raise Refusal("nothing_chosen", NOTHING)
     for one in chosen:
         _take(by, rows[one.pk], one)
-    sentence = f"{orgs.who(by)}从表格“{name}”导入了 {len(chosen)} 项任务的台账和进展。"
+    sentence = f"{orgs.who(by)}从表格“{asked.name}”导入了 {len(chosen)} 项任务的台账和进展。"
     audit.record(by=by, verb="plans.import_ledger", sentence=sentence, unit_id=unit.pk)
     return len(chosen)
 
@@ -104,16 +114,15 @@ def apply_tasks(*, by: User, plan: Plan, upload: Upload, seen: str, ticked: Tick
     require(by, plan.unit)
     document = document_of(upload)
     with transaction.atomic():
-        return _apply_tasks(by, plan, document, seen, ticked, upload.name)
+        return _apply_tasks(plan, Asked(by, document, upload.name, seen, ticked))
 
 
-def _apply_tasks(
-    by: User, plan: Plan, document: Document, seen: str, ticked: Ticked, name: str
-) -> int:
+def _apply_tasks(plan: Plan, asked: Asked) -> int:
+    by, ticked = asked.by, asked.ticked
     held = Plan.objects.select_for_update().get(pk=plan.pk)
     list(Task.objects.select_for_update().filter(pk__in=ticked.changes).order_by("pk"))
-    found = of_tasks(held, document)
-    _refuse_other(found, seen)
+    found = of_tasks(held, asked.document)
+    _refuse_other(found, asked.seen)
     changes = [one for one in found.changes if one.pk in ticked.changes]
     added = [one for one in found.added if one.row in ticked.rows]
     if not ticked or (len(changes), len(added)) != (len(ticked.changes), len(ticked.rows)):
@@ -130,8 +139,8 @@ def _apply_tasks(
     done += [add(by=by, plan=held, cells=one.new.cells, matcher=matcher) for one in added]
     tell_amended(by=by, plan=held, done=done)
     sentence = (
-        f"{orgs.who(by)}从表格“{name}”修订了《{held.title.strip('《》')}》的 {len(changes)} 项任务，"
-        f"新增了 {len(added)} 项。"
+        f"{orgs.who(by)}从表格“{asked.name}”修订了《{held.title.strip('《》')}》的"
+        f" {len(changes)} 项任务，新增了 {len(added)} 项。"
     )
     audit.record(
         by=by, verb="plans.import_tasks", sentence=sentence, record=held, unit_id=held.unit_id

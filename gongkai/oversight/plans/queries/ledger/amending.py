@@ -1,4 +1,4 @@
-"""What corrected words of a task come to: deadlines, whom the names mean, who is added, who gone."""
+"""What corrected words of a task come to: deadlines, whom the names mean, who comes and goes."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from ..matching import Matcher, Resolved, Standing
 from .cells import deadline_of, holds, named_of
 
 REQUIREMENT = "requirement"
+WITHDRAWN_ONCE = "{unit}的分派以前撤销过。要恢复的，请到它的任务页重新打开。"
 ALIKE = ("kind", "every", "times", "event", "unit", "days")
 UNCLEAR = {
     Standing.UNKNOWN: "“{name}”不认识。请写单位登记的名称或者简称。",
@@ -148,22 +149,21 @@ def _matched(
     rows: Iterable[TaskDeadline], wanted: Iterable[Deadline]
 ) -> list[tuple[TaskDeadline | None, Deadline]]:
     """Each wanted deadline with the row that it goes on in: steps of the ledger name its number."""
-    left = list(rows)
-    pairs: list[tuple[TaskDeadline | None, Deadline]] = []
-    for one in wanted:
-        same = [row for row in left if _likeness(row.as_read()) == _likeness(one)]
-        exact = next(
-            (row for row in same if row.date and row.date.isoformat() == one.get("date")), None
-        )
-        row = exact or next(iter(same), None)
-        if row is not None:
-            left.remove(row)
-        pairs.append((row, one))
-    return pairs
+    listed, left = list(wanted), list(rows)
+    rows_of: dict[int, TaskDeadline] = {}
+    # Those of the same day first, then those that only moved to another day.
+    for names in ((*ALIKE, "date"), ALIKE):
+        for at, one in enumerate(listed):
+            mark = _likeness(one, names)
+            row = next((row for row in left if _likeness(row.as_read(), names) == mark), None)
+            if row is not None and at not in rows_of:
+                rows_of[at] = row
+                left.remove(row)
+    return [(rows_of.get(at), one) for at, one in enumerate(listed)]
 
 
-def _likeness(one: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(one.get(name) or None for name in ALIKE)
+def _likeness(one: Mapping[str, Any], names: Iterable[str]) -> tuple[Any, ...]:
+    return tuple(one.get(name) or None for name in names)
 
 
 def _stored(limit: ReadDeadline) -> Deadline:
@@ -237,7 +237,13 @@ def _resolve(task: Task, names: list[Name], matcher: Matcher, found: Amendment) 
         if not resolved.known:
             found.problems.append(unclear(resolved))
         for unit_id in resolved.unit_ids:
-            _brought_in(unit_id, place, shares.get(unit_id), staying, matcher, found)
+            share = shares.get(unit_id)
+            if share is None:
+                found.added.setdefault(unit_id, place)
+            elif share.state == CANCELLED:
+                found.notes.append(WITHDRAWN_ONCE.format(unit=share.unit.said))
+            elif share.via_id not in staying:
+                found.moved.setdefault(share.pk, place)
     found.names = ready
     for share in shares.values():
         if share.via_id in staying or share.pk in found.moved or share.state == CANCELLED:
@@ -248,20 +254,3 @@ def _resolve(task: Task, names: list[Name], matcher: Matcher, found: Amendment) 
             found.notes.append(
                 f"{share.unit.said}不再点名，但它的任务现在是“{share.get_state_display()}”，保持不变。"
             )
-
-
-def _brought_in(
-    unit_id: int,
-    place: int,
-    share: Assignment | None,
-    staying: set[int],
-    matcher: Matcher,
-    found: Amendment,
-) -> None:
-    if share is None:
-        found.added.setdefault(unit_id, place)
-    elif share.state == CANCELLED:
-        said = matcher.units[unit_id].said
-        found.notes.append(f"{said}的分派以前撤销过。要恢复的，请到它的任务页重新打开。")
-    elif share.via_id not in staying:
-        found.moved.setdefault(share.pk, place)

@@ -59,10 +59,10 @@ def blocks_of(lines: Iterable[Line]) -> Blocks:
     number = ""
     for line in lines:
         said = line[NUMBER]
-        if (current is not None and (_covered(line) or (said and said == number))) or (
-            not said and current is not None and _goes_on(line)
-        ):
+        if current is not None and _belongs(line, number):
             current.take(line)
+        elif _covered(line):
+            continue  # goes on with a row whose number cannot be read
         elif not said:
             current, number = None, ""
             words = line["task"] or line["measure"] or line["report"] or "没有写字"
@@ -77,10 +77,16 @@ def _covered(line: Line) -> bool:
     return bool(line[NUMBER]) and NUMBER not in line.own
 
 
-def _goes_on(line: Line) -> bool:
-    """No number and no task of its own: where merged cells were parted, the rows below the first."""
+def _belongs(line: Line, number: str) -> bool:
+    """Whether a row goes on with the one above, whose number is ``number``.
+
+    Where somebody has parted the merged cells, the rows below the first have no number and no task
+    of their own, or the same number again.
+    """
+    if _covered(line) or line[NUMBER] == number:
+        return True
     itself = [line[name] for name in ("order", "task") if name in line.own]
-    return not any(itself)
+    return not line[NUMBER] and not any(itself)
 
 
 def _begun(line: Line, found: Blocks) -> Block | None:
