@@ -16,6 +16,7 @@ from .actions.ledger.projecting import differences, rebuild
 from .actions.ledger.reminding import REMINDED
 from .actions.ledger.telling import WORK
 from .actions.taking_over import ASSIGNED
+from .exports import running  # noqa: F401  (makes the kinds of long work known)
 from .models import Assignment, PlanDraft
 from .queries.drafts import waiting
 from .queries.mine import first_to_sign, to_sign

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from .views.staff import board, checking, mine, naming, plans, taking_over, tasks, work
+from .views.staff import (
+    board,
+    checking,
+    importing,
+    lookback,
+    mine,
+    naming,
+    plans,
+    sheets,
+    taking_over,
+    tasks,
+    work,
+)
 
 app_name = "plans"
 
@@ -31,6 +43,12 @@ urlpatterns = [
     path("plans/work/<int:pk>/undo/", work.undo, name="assignment-undo"),
     path("plans/work/<int:pk>/urge/", work.urge, name="assignment-urge"),
     path("plans/work/<int:pk>/<slug:verb>/", work.step, name="assignment-step"),
+    path("plans/<int:pk>/exports/", sheets.exports, name="exports"),
+    path("plans/<int:pk>/import/", importing.of_plan, name="import"),
+    path("plans/<int:pk>/lookback/", lookback.lookback, name="lookback"),
+    path("plans/<int:pk>/report/", sheets.report, name="report"),
+    path("my-tasks/import/", importing.mine, name="mine-import"),
+    path("my-tasks.docx", sheets.mine_document, name="mine-document"),
     path("my-tasks/", mine.mine, name="mine"),
     path("my-tasks.xlsx", mine.export, name="mine-export"),
 ]

@@ -104,6 +104,8 @@ def amend(
     _write_deadlines(held, found)
     added = _write_units(held, found, by)
     _withdraw(found.gone, withdraw, by)
+    if found.deadlines is not None:
+        project_some(list(Assignment.objects.filter(task=held).values_list("pk", flat=True)))
     return _recorded(held, before, words, added, by)
 
 
@@ -268,9 +270,8 @@ def _withdraw(gone: list[Assignment], chosen: Collection[int], by: User) -> None
 def _recorded(
     held: Task, before: Mapping[str, str], words: str, added: list[Assignment], by: User
 ) -> Amended:
-    """Work the projections out anew, and write what was and what is into the log."""
+    """Write what was and what is into the log."""
     shares = list(Assignment.objects.filter(task=held))
-    project_some([share.pk for share in shares])
     task = for_cells(Task.objects.filter(pk=held.pk)).get()
     after = cells_of(task)
     changed = [name for name in LABELS if not same(before[name], after[name])]

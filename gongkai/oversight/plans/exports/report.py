@@ -53,7 +53,8 @@ def _opening(report: Report) -> Iterator[str]:
     )
     if total:
         done = counts["on_time"] + counts["late"]
-        yield f"完成率 {done * 100 / total:.1f}%，其中按期完成率 {counts['on_time'] * 100 / total:.1f}%。"
+        whole, timely = done * 100 / total, counts["on_time"] * 100 / total
+        yield f"完成率 {whole:.1f}%，其中按期完成率 {timely:.1f}%。"
 
 
 def _tables(report: Report) -> Iterator[docx.Part]:

@@ -29,6 +29,8 @@ from ..telling_amended import tell_amended
 from ..versions import require
 from .unit import fill_plan, report
 
+MOST = 200  # changes at a time: one transaction, while nobody else can write
+TOO_MANY = "一次最多导入 {most} 处，现在勾了 {count} 处。请分几次导入。"
 STALE = "您看过以后，有人改过这里的任务，刚才的勾选没有执行。请看清下面最新的不同，再导入一次。"
 NOTHING = "还没有勾选要导入的改动。请先勾选。"
 
@@ -83,6 +85,7 @@ def apply_ledger(*, by: User, unit: Unit, upload: Upload, seen: str, ticked: Tic
 
 def _apply_ledger(unit: Unit, asked: Asked) -> int:
     by, ticked = asked.by, asked.ticked
+    _refuse_many(ticked)
     held = Assignment.objects.select_for_update().filter(pk__in=ticked.changes)
     rows = {row.pk: row for row in held.order_by("pk")}
     found = of_ledger(by, unit, asked.document)
@@ -119,6 +122,7 @@ def apply_tasks(*, by: User, plan: Plan, upload: Upload, seen: str, ticked: Tick
 
 def _apply_tasks(plan: Plan, asked: Asked) -> int:
     by, ticked = asked.by, asked.ticked
+    _refuse_many(ticked)
     held = Plan.objects.select_for_update().get(pk=plan.pk)
     list(Task.objects.select_for_update().filter(pk__in=ticked.changes).order_by("pk"))
     found = of_tasks(held, asked.document)
@@ -151,3 +155,9 @@ def _apply_tasks(plan: Plan, asked: Asked) -> int:
 def _refuse_other(found: Found[Any], seen: str) -> None:
     if found.fingerprint != seen:
         raise Refusal("stale", STALE)
+
+
+def _refuse_many(ticked: Ticked) -> None:
+    count = len(ticked.changes) + len(ticked.rows)
+    if count > MOST:
+        raise Refusal("too_many", TOO_MANY.format(most=MOST, count=count))

@@ -35,11 +35,15 @@ class Left:
 
 @dataclass(slots=True)
 class LeftTask:
-    """An earlier task and the units that have not finished it. ``into``: where it went before."""
+    """An earlier task and the units that have not finished it.
+
+    ``into``: the new task that it has become already; ``wanted``: the one chosen on the page.
+    """
 
     task: Task
     rows: list[Left] = field(default_factory=list)
     into: Task | None = None
+    wanted: int | None = None
 
 
 def chain(assignment: Assignment) -> list[Assignment]:
