@@ -44,9 +44,7 @@ def test_the_page_goes_along_until_the_file_is_there(
     assert not page.locator("[hx-get]").count()
 
 
-def test_without_script_the_page_loads_itself_again(
-    open_as: Any, start: Start, chen: User
-) -> None:
+def test_without_script_the_page_loads_itself_again(open_as: Any, start: Start, chen: User) -> None:
     job = start()
     page = open_as(chen, java_script_enabled=False)
     page.goto(f"/desk/jobs/{job.pk}/")

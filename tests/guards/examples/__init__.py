@@ -9,6 +9,7 @@ from . import (
     notices,
     orgs,
     plans,
+    plans_sheets,
     supervision,
     timelimits,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "notices",
     "orgs",
     "plans",
+    "plans_sheets",
     "supervision",
     "timelimits",
 ]

@@ -29,8 +29,6 @@ _SIDE = Side(style="thin", color="999999")
 _RULE = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 _HEAD_FILL = PatternFill("solid", fgColor="EDF2F7")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-# How xlsx writes characters that XML forbids: text that looks like it must itself be coded.
-_CODED = re.compile("_(x[0-9A-Fa-f]{4}_)")
 _LONGEST = 32_767  # characters a cell may hold
 _WIDEST, _NARROWEST = 60.0, 6.0
 
@@ -164,8 +162,7 @@ def _put(cell: Cell | MergedCell, value: Value) -> None:
     if not isinstance(value, str):
         cell.value = value.replace(tzinfo=None) if isinstance(value, datetime) else value
         return
-    plain = _FORBIDDEN.sub("", value.replace("\r\n", "\n"))
-    cell.value = _CODED.sub("_x005F_\\1", plain)[:_LONGEST]
+    cell.value = _FORBIDDEN.sub("", value.replace("\r\n", "\n"))[:_LONGEST]
     # Set after the value, because openpyxl takes "=..." for a formula. The prefix in the cell's
     # style keeps it text when somebody edits the cell.
     cell.data_type = "s"

@@ -43,10 +43,10 @@ class Chosen:
             read = read_row_number(text)
             if read is not None:
                 found.seen[read[0]] = read[1]
-        for name, value in data.items():
-            old = name.removeprefix("into-")
-            if name.startswith("into-") and old.isdecimal() and str(value).isdecimal():
-                found.into[int(old)] = int(value)
+        for name, sent_value in data.items():
+            old, value = name.removeprefix("into-"), str(sent_value)
+            if name.startswith("into-") and old.isdecimal() and value.isdecimal():
+                found.into[int(old[:15])] = int(value[:15])
         return found
 
 
