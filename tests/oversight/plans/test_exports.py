@@ -110,7 +110,8 @@ def test_the_office_exports_as_long_work(
     assert run_job(job.pk, "one")
     job.refresh_from_db()
     assert (job.state, job.sentence) == ("done", "导出了 1 项。")
-    assert job.upload and job.upload.name.endswith(f".{kind}")
+    assert job.upload
+    assert job.upload.name.endswith(f".{kind}")
     (table,) = parse(content_of(job.upload), job.upload.name).tables
     heads = {"tasks": "工作要求", "ledger": "单位"}
     assert heads[what] in [cell.text for row in table.grid[:2] for cell in row]
@@ -127,7 +128,8 @@ def test_the_report_is_long_work_for_the_office_only(client: Client, district: D
     job = Job.objects.get()
     run_job(job.pk, "one")
     job.refresh_from_db()
-    assert job.upload and job.upload.name == f"《{plan.title}》落实情况报告.docx"
+    assert job.upload
+    assert job.upload.name == f"《{plan.title}》落实情况报告.docx"
 
 
 def test_a_form_without_a_choice_says_so(client: Client, district: District) -> None:

@@ -152,7 +152,7 @@ def _amending(
     change: TaskChange, task: Task, meant: Amendment, matcher: Matcher, found: Found[Any]
 ) -> None:
     fields = tuple(
-        Field(LABELS[name], change.was[name], text, _meaning(name, task, meant, matcher))
+        Field(LABELS[name], change.was[name], text, _meaning(name, change, task, meant, matcher))
         for name, text in change.becomes.items()
     )
     if meant.problems:
@@ -173,14 +173,17 @@ def _units_differ(task: Task, meant: Amendment) -> bool:
     return not same_names or bool(meant.gone or meant.notes or meant.added)
 
 
-def _meaning(name: str, task: Task, meant: Amendment, matcher: Matcher) -> str:
-    if name in ("deadline", "requirement") and meant.deadlines is not None:
+def _meaning(name: str, change: TaskChange, task: Task, meant: Amendment, matcher: Matcher) -> str:
+    """How the words of a cell were understood; the deadlines are told once."""
+    tells = "deadline" if "deadline" in change.becomes else "requirement"
+    if name == tells and meant.deadlines is not None:
         before = all_words(one.as_read() for one in task.deadlines.all())
         after = all_words(limit for _, limit in meant.deadlines)
-        return f"时限读成：{after or '没有时限'}" if before != after or name == "deadline" else ""
-    if name == "units":
+        changed = before != after or name == "deadline"
+        return f"时限读成：{after or '没有时限'}" if changed else ""
+    if name == "units" and meant.added:
         added = [matcher.units[unit].said for unit in meant.added]
-        return f"新增 {len(added)} 个单位：{_listed(added)}" if added else ""
+        return f"新增 {len(added)} 个单位：{_listed(added)}"
     return ""
 
 
