@@ -256,6 +256,14 @@ def test_somebody_was_faster(bureau: Bureau) -> None:
     assert (bureau.found(untouched).problems, bureau.found(untouched).changes) == ([], [])
 
 
+def test_a_comment_meanwhile_is_in_nobodys_way(bureau: Bureau) -> None:
+    data = changed(bureau.data(), put("H5", "表里的进展"))
+    row = bureau.rows[1]
+    ledger.comment(by=bureau.district.officer, assignment=row, version=None, text="请抓紧。")
+    assert bureau.apply(data) == 1
+    assert now(row).last_report == "表里的进展"
+
+
 def test_what_is_applied_is_what_was_seen(bureau: Bureau) -> None:
     data = changed(bureau.data(), put("H5", "表里的进展"))
     seen = bureau.found(data).fingerprint

@@ -122,8 +122,8 @@ def _compare(asked: _Asked, found: Found[LedgerChange], today: date) -> None:
     if _alike(wanted, known.said):
         found.same += 1
         return
-    if block.version < known.version:
-        before = known.at(block.version)
+    before = known.at(block.version) if block.version < known.version else known.said
+    if not _alike(before, known.said):  # a comment, say, changes nothing that stands in the sheet
         typed = Said(_plan(block, known), block.texts.get("report") or before.report)
         if _alike(typed, before):
             found.same += 1  # the person changed nothing; somebody else did
