@@ -17,6 +17,7 @@ from .actions.ledger.reminding import REMINDED
 from .actions.ledger.telling import WORK
 from .actions.taking_over import ASSIGNED
 from .enums import AssignmentState
+from .exports import running  # noqa: F401  (makes the kinds of long work known)
 from .models import Assignment, PlanDraft
 from .queries.drafts import waiting
 from .queries.ledger import todo as todo_rows

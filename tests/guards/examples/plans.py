@@ -69,7 +69,7 @@ def _draft_task(world: World) -> dict[str, Any]:
     return {"pk": draft.pk, "key": draft.current.content["tasks"][1]["key"]}
 
 
-@example("plans:board", "plans:matrix", "plans:bulk", "plans:export", seen_by="office")
+@example("plans:board", "plans:matrix", "plans:bulk", seen_by="office")
 def _own_plan(world: World) -> dict[str, Any]:
     return {"pk": _plan(world).pk}
 

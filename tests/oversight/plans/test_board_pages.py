@@ -122,7 +122,7 @@ def test_a_unit_reads_none_of_the_rest(client: Client, district: District, plan:
         ("board", plan.pk),
         ("matrix", plan.pk),
         ("bulk", plan.pk),
-        ("export", plan.pk),
+        ("exports", plan.pk),
     ):
         assert client.get(reverse(f"plans:{name}", args=[pk])).status_code == 404
     assert "没有等着办的任务" in text(client, "mine")

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import docx
-import docx.table
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
@@ -22,8 +21,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from ..model import Cell
+from .docx_tables import HEAD, TEXT, add_table
 
-_CELL, _HEAD_CELL = "TableText", "TableHead"
 _STYLES = (  # id, font, size, line spacing, indent of the first line; all in points
     ("Normal", "仿宋", 16, 28, 0),
     ("BodyText", "仿宋", 16, 28, 32),
@@ -31,8 +30,8 @@ _STYLES = (  # id, font, size, line spacing, indent of the first line; all in po
     ("Heading1", "黑体", 16, 28, 32),
     ("Heading2", "楷体", 16, 28, 32),
     ("Heading3", "仿宋", 16, 28, 32),
-    (_CELL, "仿宋", 12, 20, 0),
-    (_HEAD_CELL, "黑体", 12, 20, 0),
+    (TEXT, "仿宋", 12, 20, 0),
+    (HEAD, "黑体", 12, 20, 0),
 )
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -72,7 +71,6 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-FullGrid: TypeAlias = tuple[tuple[Cell, ...], ...]
 Part: TypeAlias = Heading | Text | Table | PageBreak
 
 
@@ -112,35 +110,8 @@ def _paragraph(document: Any, text: str, style: str, align: str = "left") -> Non
 
 def _table(document: Any, part: Table) -> None:
     grid = part.grid or _grid_of(part.rows)
-    if not grid or not grid[0]:
-        return
-    table = document.add_table(len(grid), len(grid[0]), style="Table Grid")
-    # python-docx finds a cell by walking the whole table: here each row is taken once instead.
-    rows = [row._tr for row in table.rows]
-    for line, row in zip(grid, rows, strict=True):
-        _table_row(table, row, line, grid, part)
-    for row in rows[: part.header_rows]:
-        row.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    for column, width in zip(table._tbl.tblGrid.gridCol_lst, part.widths, strict=False):
-        column.w = Mm(width)
-    table.autofit = not part.widths
-
-
-def _table_row(table: Any, row: Any, line: tuple[Cell, ...], grid: FullGrid, part: Table) -> None:
-    """Fill a row of single cells, then join those that one anchor covers."""
-    for place, cell in zip(row.tc_lst, line, strict=True):
-        anchor_row, anchor_column = cell.anchor
-        if anchor_column < cell.column:
-            row.remove(place)
-            continue
-        anchor = grid[anchor_row][anchor_column]
-        place.grid_span = anchor.column_span
-        if anchor.row_span > 1:
-            place.vMerge = "restart" if cell.row == anchor_row else "continue"
-        if part.widths:
-            place.width = Mm(sum(part.widths[cell.column : cell.column + anchor.column_span]))
-        text = cell.text if cell.row == anchor_row else ""
-        _fill(docx.table._Cell(place, table), text, head=anchor_row < part.header_rows)
+    if grid and grid[0]:
+        add_table(document, grid, part.widths, part.header_rows, _clean)
 
 
 def _grid_of(rows: Sequence[Sequence[str]]) -> tuple[tuple[Cell, ...], ...]:
@@ -150,12 +121,6 @@ def _grid_of(rows: Sequence[Sequence[str]]) -> tuple[tuple[Cell, ...], ...]:
         tuple(Cell(text, r, c, anchor=(r, c)) for c, text in enumerate(row))
         for r, row in enumerate(padded)
     )
-
-
-def _fill(cell: Any, text: str, *, head: bool) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph._p.style = _HEAD_CELL if head else _CELL
-    paragraph.add_run(_clean(text))
 
 
 def _set_up_page(document: Any, landscape: bool) -> None:
@@ -189,7 +154,7 @@ def _field(run: Any, code: str) -> None:
 def _set_up_text(document: Any) -> None:
     """Dress the styles, so that whoever edits the document need not change each line."""
     styles = document.styles
-    for name in (_CELL, _HEAD_CELL):
+    for name in (TEXT, HEAD):
         styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     by_id = {style.style_id: style for style in styles}
     for style_id, font, size, spacing, indent in _STYLES:
@@ -200,7 +165,7 @@ def _set_up_text(document: Any) -> None:
         shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(spacing)
         shape.space_before = shape.space_after = Pt(0)
         shape.first_line_indent = Pt(indent)
-    for name in ("Title", _HEAD_CELL):
+    for name in ("Title", HEAD):
         styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     # The template rules a blue line below its title.
     for border in styles["Title"].element.pPr.findall(qn("w:pBdr")):

@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -79,15 +82,12 @@ def _write(page: Worksheet, sheet: Sheet) -> None:
     above = 1 if sheet.title else 0
     if sheet.title:
         _write_title(page, sheet.title, columns)
+    head, body = _dress(page, head=True), _dress(page, head=False)
     for index, line in enumerate(lines):
-        _write_line(page, above + index + 1, line, columns, head=index < len(sheet.header))
+        dress = head if index < len(sheet.header) else body
+        _write_line(page, above + index + 1, line, columns, dress)
     for merge in sheet.merges:
-        page.merge_cells(
-            start_row=above + merge.row + 1,
-            start_column=merge.column + 1,
-            end_row=above + merge.row + merge.row_span,
-            end_column=merge.column + merge.column_span,
-        )
+        _merge(page, above, merge)
     for column, width in enumerate(_widths(sheet, lines, columns), 1):
         page.column_dimensions[get_column_letter(column)].width = width
     _set_up_print(page, above + len(sheet.header), sheet.landscape)
@@ -103,18 +103,58 @@ def _write_title(page: Worksheet, title: str, columns: int) -> None:
         page.merge_cells(start_row=1, start_column=1, end_row=1, end_column=columns)
 
 
+def _merge(page: Worksheet, above: int, merge: Merge) -> None:
+    """Join cells that are written and ruled already: only the first may hold a value.
+
+    openpyxl's own ``merge_cells`` compares each range with all others, which takes minutes for a
+    long sheet with several merged columns.
+    """
+    first_row, first_column = above + merge.row + 1, merge.column + 1
+    last_row, last_column = first_row + merge.row_span - 1, first_column + merge.column_span - 1
+    for row in range(first_row, last_row + 1):
+        for column in range(first_column, last_column + 1):
+            if (row, column) != (first_row, first_column):
+                page.cell(row, column).value = None
+    page.merged_cells.ranges.add(
+        CellRange(min_row=first_row, min_col=first_column, max_row=last_row, max_col=last_column)
+    )
+
+
 def _write_line(
-    page: Worksheet, row: int, line: Sequence[Value], columns: int, *, head: bool
+    page: Worksheet,
+    row: int,
+    line: Sequence[Value],
+    columns: int,
+    dress: tuple[StyleArray, StyleArray],
 ) -> None:
+    """One row; the second ``dress`` is for texts that a program could take for a formula."""
+    plain, quoted = dress
     for column in range(1, columns + 1):
-        cell = page.cell(row, column)
-        _put(cell, line[column - 1] if column <= len(line) else None)
-        cell.border = _RULE
-        cell.font = _HEAD_FONT if head else _TEXT_FONT
-        centred = "center" if head else None
-        cell.alignment = Alignment(horizontal=centred, vertical="center", wrap_text=True)
-        if head:
-            cell.fill = _HEAD_FILL
+        value = line[column - 1] if column <= len(line) else None
+        cell: Any = page.cell(row, column)
+        _put(cell, value)
+        written = cell.number_format  # openpyxl has chosen it for a date or a time
+        cell._style = copy(quoted if _is_like_formula(value) else plain)
+        if isinstance(value, date | time):
+            cell.number_format = written
+
+
+def _dress(page: Worksheet, *, head: bool) -> tuple[StyleArray, StyleArray]:
+    """The style of all cells of a kind, made once: openpyxl takes long to find one again."""
+    model: Any = Cell(page, 1, 1)
+    model.border = _RULE
+    model.font = _HEAD_FONT if head else _TEXT_FONT
+    centred = "center" if head else None
+    model.alignment = Alignment(horizontal=centred, vertical="center", wrap_text=True)
+    if head:
+        model.fill = _HEAD_FILL
+    plain = copy(model._style)
+    model.quotePrefix = True
+    return plain, copy(model._style)
+
+
+def _is_like_formula(value: Value) -> bool:
+    return isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t"))
 
 
 def _put(cell: Cell | MergedCell, value: Value) -> None:
@@ -123,10 +163,9 @@ def _put(cell: Cell | MergedCell, value: Value) -> None:
         cell.value = value.replace(tzinfo=None) if isinstance(value, datetime) else value
         return
     cell.value = _FORBIDDEN.sub("", value.replace("\r\n", "\n"))[:_LONGEST]
-    # Set after the value, because openpyxl takes "=..." for a formula. The prefix keeps it text
-    # when somebody edits the cell.
+    # Set after the value, because openpyxl takes "=..." for a formula. The prefix in the cell's
+    # style keeps it text when somebody edits the cell.
     cell.data_type = "s"
-    cell.quotePrefix = value.startswith(("=", "+", "-", "@", "\t"))
 
 
 def _widths(sheet: Sheet, lines: Sequence[Sequence[Value]], columns: int) -> list[float]:

@@ -8,6 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from gongkai.ground.audit import actions as audit
+from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Reason, Refusal
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import User
@@ -31,12 +32,14 @@ def carry_over(
     assignments: Iterable[Assignment],
     due: date,
     into: Mapping[int, int] | None = None,
+    seen: Mapping[int, int] | None = None,
 ) -> list[Assignment]:
     """Carry unfinished assignments of an earlier plan into ``plan``; return the new ones.
 
     A task that lives on is a new task of ``plan`` in the section 上年结转 with the last day
     ``due``, unless ``into`` (old task id -> task id of ``plan``) joins it to one that the new plan
-    has anyway. All of them or none. Raises Refusal with every reason.
+    has anyway. ``seen`` tells at which step the person saw each. All of them or none. Raises
+    Refusal with every reason.
     """
     require(by, plan.unit)
     # Held first: two people who carry at once follow each other, and make no task twice.
@@ -48,7 +51,7 @@ def carry_over(
         .select_related("task__plan", "unit", "via")
         .order_by("task__order", "unit__order", "pk")
     )
-    _refuse(plan, rows, due)
+    _refuse(plan, rows, due, dict(seen or {}))
     targets = _targets(plan, rows, due, dict(into or {}))
     made = _carried_all(rows, targets)
     begin({id(row): row for row in made if row.pk is None}.values(), by=by)
@@ -63,18 +66,22 @@ def carry_over(
     return made
 
 
-def _refuse(plan: Plan, rows: list[Assignment], due: date) -> None:
+def _refuse(plan: Plan, rows: list[Assignment], due: date, seen: Mapping[int, int]) -> None:
     found = []
     if not rows:
         found.append(Reason("nothing_chosen", "请先勾选要结转的任务。", "rows"))
     if due.year != plan.year:
         found.append(Reason("other_year", f"办完日期要在 {plan.year} 年内。", "due"))
+    elif due < clock.today():
+        found.append(Reason("past", "办完日期已经过了，请填今天以后的日子。", "due"))
     for row in rows:
         what = f"{row.task.label}（{row.unit.said}）"
         if row.task.plan.year >= plan.year or row.task.plan.unit_id != plan.unit_id:
             found.append(Reason("not_last_year", f"{what}不是上一年的任务，不能结转。"))
         elif row.state not in UNFINISHED:
             found.append(Reason("finished", f"{what}现在是“{row.get_state_display()}”，不用结转。"))
+        elif row.version != seen.get(row.pk, row.version):
+            found.append(Reason("stale", f"{what}在您看过以后又有了新情况，请看清再选。"))
         if not row.unit.active:
             found.append(
                 Reason("unit_closed", f"{what}的单位已经撤销，请先移交给接收单位，再结转。")

@@ -74,6 +74,13 @@ def project_all(assignments: QuerySet[Assignment]) -> int:
     return done
 
 
+def project_some(ids: list[int]) -> None:
+    """Write the projections of some assignments anew, in the caller's transaction or one each."""
+    on = timelimits.calendar()
+    for at in range(0, len(ids), BATCH):
+        _project_batch(ids[at : at + BATCH], on)
+
+
 def differences() -> Iterator[Difference]:
     """Every assignment whose stored columns or parts are not those of the fold.
 

@@ -11,7 +11,6 @@ from gongkai.ground.core.paging import page_of
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.ui.staff import staff_page
 
-from ...exports import task_sheet
 from ...forms.bulk import BulkChoice
 from ...models import Assignment, Task
 from ...queries.board import sections, units_of, whole
@@ -22,14 +21,12 @@ from ...queries.ledger.board import (
     found,
     grouped,
     listed,
-    tasks_of,
     where_it_stands,
 )
 from ...source import beside
 from .answers import signed_in
 from .asking import asked, plan_or_404
 from .counting import counted
-from .files import sheet
 from .plan_tabs import tabs_of
 from .saved import saved_context
 
@@ -83,15 +80,6 @@ def matrix(request: HttpRequest, pk: int) -> HttpResponse:
         "worst": matrices.worst(blocks),
     }
     return render(request, "plans/matrix.html", context)
-
-
-@staff_page("plans.manage")
-@require_safe
-def export(request: HttpRequest, pk: int) -> HttpResponse:
-    """The task table as the filters of the board leave it."""
-    at = asked(request, pk)
-    tasks = whole(tasks_of(at.plan, at.filters.chosen()))
-    return sheet(task_sheet(at.plan.title, tasks), f"{at.plan.title}（任务分解表）")
 
 
 @staff_page("plans.view")

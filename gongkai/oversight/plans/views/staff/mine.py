@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from gongkai.ground.core import clock
@@ -15,12 +16,15 @@ from gongkai.ground.ui.staff import staff_page
 
 from ...exports import unit_sheet
 from ...models import Assignment, Plan
+from ...queries.lines import led_by
 from ...queries.mine import assignments_of
+from ...queries.saved import MINE
 from ...rules.ledger.states import OPEN
 from ...saying import light
 from .answers import signed_in
 from .files import sheet
 from .filters import MineFilters
+from .saved import saved_context
 
 
 @staff_page("plans.view")
@@ -33,6 +37,8 @@ def mine(request: StaffRequest) -> HttpResponse:
         "filters": filters,
         "page": page_of(found, request.GET.get("page")),
         "nearest": _nearest(found),
+        "leads": led_by(signed_in(request), unit).exists(),
+        **saved_context(request, MINE, filters.address, reverse("plans:mine")),
     }
     return render(request, "plans/mine.html", context)
 
