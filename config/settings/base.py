@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "gongkai.ground.ui.middleware.ModeMiddleware",
+    "gongkai.ground.ui.remembered.ActedMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "gongkai.ground.orgs.middleware.UnitMiddleware",
@@ -90,6 +91,8 @@ MIDDLEWARE = [
     "gongkai.doors.desk.middleware.FirstThingsFirst",
     "axes.middleware.AxesMiddleware",
 ]
+
+FRAME_SECONDS = 10  # how long the counts of the menu may be old (ground.ui.remembered)
 
 _URLCONFS = {
     "all": "config.urls_all",

@@ -38,7 +38,7 @@ def plan() -> Plan:
 
 
 def test_from_the_ledger_to_the_reader(page: Any, open_as: Any, plan: Plan) -> None:
-    desk = open_as(plan.officer)  # type: ignore[attr-defined]
+    desk = open_as(plan.officer)  # type: ignore[attr-defined]  # set above
     address = f"/desk/plans/{plan.pk}/showing/"
     desk.goto(address)
     desk.get_by_role("button", name="按台账的建议填好空的").click()

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from gongkai.ground.core import clock
 from gongkai.ground.notices.queries import inbox
 from gongkai.ground.orgs.requests import StaffRequest
+from gongkai.ground.ui.remembered import show_fresh
 from gongkai.ground.ui.staff import staff_page
 
 from .. import queries, rules
@@ -18,6 +19,7 @@ LATELY = 5
 @staff_page()
 def home(request: StaffRequest) -> HttpResponse:
     """My to-dos by due day, and what happened lately."""
+    show_fresh(request)
     items = queries.todo(request)
     today = clock.today()
     context = {

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from gongkai.ground.core.paging import page_of
 from gongkai.ground.orgs.requests import StaffRequest
+from gongkai.ground.ui.remembered import note_deed, show_fresh
 from gongkai.ground.ui.staff import staff_page
 
 from .. import actions, queries
@@ -20,6 +21,7 @@ from ..models import Notice
 @staff_page()
 def inbox(request: StaffRequest) -> HttpResponse:
     """Unread first; ``?only=unread`` hides the rest."""
+    show_fresh(request)
     unread_only = request.GET.get("only") == "unread"
     rows = queries.inbox(request.user, unread_only=unread_only)
     context = {
@@ -35,6 +37,7 @@ def open_notice(request: StaffRequest, pk: int) -> HttpResponse:
     """Go where the notice points; having gone there, one has read it."""
     notice = get_object_or_404(Notice, pk=pk, to=request.user)
     actions.mark_read(notice=notice)
+    note_deed(request)
     if url_has_allowed_host_and_scheme(notice.link, allowed_hosts=None):
         return redirect(notice.link)
     return redirect("notices:inbox")
@@ -48,6 +51,7 @@ def mark_read(request: StaffRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     actions.mark_read(notice=notice)
+    note_deed(request)
     return redirect("notices:inbox")
 
 

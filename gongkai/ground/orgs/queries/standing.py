@@ -12,12 +12,12 @@ from typing import TypeVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db.models import F, Q
 
 from gongkai.ground.core import clock
 
 from ..enums import UnitKind
-from ..models import Deputy, Line, Post, RoleVerb, Unit, User
+from ..models import Deputy, Line, Post, Unit, User
 from ..rules.reach import Sight, Standing, Tree, sight
 
 Person = User | AbstractBaseUser | AnonymousUser | None
@@ -105,31 +105,31 @@ def _lines(seen: Sight) -> list[tuple[int, list[int]]]:
 
 
 def _standings(user: User, day: date) -> tuple[Standing, ...]:
-    own = Post.objects.filter(runs(day), user=user).select_related("role", "unit")
-    stood_in = Deputy.objects.filter(runs(day), runs(day, "post__"), person=user).select_related(
-        "post__role", "post__unit"
+    """Posts and verbs in one query: it stands before every page of the desk."""
+    stood_in = Deputy.objects.filter(runs(day), person=user).values("post")
+    posts = Post.objects.filter(runs(day)).filter(Q(user=user) | Q(pk__in=stood_in))
+    rows = posts.annotate(verb=F("role__grants__verb__code")).select_related("role", "unit")
+    held: dict[int, Post] = {}
+    verbs: dict[int, set[str]] = {}
+    for row in rows.order_by("since", "pk"):
+        held[row.pk] = row
+        verbs.setdefault(row.pk, set()).add(row.verb)
+    # One's own posts first, then those that one stands in for.
+    ordered = sorted(held.values(), key=lambda post: post.user_id != user.pk)
+    return tuple(
+        _standing(post, frozenset(filter(None, verbs[post.pk])), post.user_id != user.pk)
+        for post in ordered
+        if post.unit.existed_on(day)
     )
-    held = [(post, False) for post in own] + [(deputy.post, True) for deputy in stood_in]
-    held = [(post, as_deputy) for post, as_deputy in held if post.unit.existed_on(day)]
-    verbs = _verbs({post.role_id for post, _ in held})
-    return tuple(_standing(post, verbs, as_deputy) for post, as_deputy in held)
 
 
-def _standing(post: Post, verbs: dict[int, frozenset[str]], as_deputy: bool) -> Standing:
+def _standing(post: Post, verbs: frozenset[str], as_deputy: bool) -> Standing:
     return Standing(
         unit_id=post.unit_id,
         role=post.role.code,
         reach=post.role.reach,
         officer=post.role.officer,
-        verbs=verbs.get(post.role_id, frozenset()),
+        verbs=verbs,
         post_id=post.pk,
         as_deputy=as_deputy,
     )
-
-
-def _verbs(role_ids: set[int]) -> dict[int, frozenset[str]]:
-    found: dict[int, set[str]] = {}
-    rows = RoleVerb.objects.filter(role__in=role_ids).values_list("role_id", "verb__code")
-    for role_id, code in rows:
-        found.setdefault(role_id, set()).add(code)
-    return {role_id: frozenset(codes) for role_id, codes in found.items()}

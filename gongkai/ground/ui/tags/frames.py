@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from gongkai.ground.ui import slots
+from gongkai.ground.ui.remembered import remembered
 
 FIRST_PAGES = {"/", "/desk/"}
 SHAPES = {"warning": "soon", "error": "late"}
@@ -36,11 +37,20 @@ def menu(context: Context, name: str) -> list[Shown]:
     request = context.get("request")
     if request is None:
         return []
-    items = slots.collect(name, request)
+    items = _items(request, name)
     here = max(
         (item.url for item in items if _is_under(request.path, item.url)), key=len, default=None
     )
     return [Shown(item, _current(request.path, item.url, here)) for item in items]
+
+
+def _items(request: Any, name: str) -> list[slots.MenuItem]:
+    """The entries; those of a person's own menu, with their counts, are kept for a moment."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return slots.collect(name, request)
+    unit = getattr(getattr(request, "unit", None), "pk", "")
+    return remembered(request, f"{name}:{user.pk}:{unit}", lambda: slots.collect(name, request))
 
 
 def slot(context: Context, name: str) -> list[Any]:

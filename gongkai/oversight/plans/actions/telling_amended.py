@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.urls import reverse
-
 from gongkai.ground.core import clock
 from gongkai.ground.notices import actions as notices
 from gongkai.ground.orgs.models import User
+from gongkai.ground.ui.addresses import desk_address
 
 from ..models import Plan
 from .ledger.telling import WORK, people_of
@@ -51,7 +50,7 @@ def _tell(people: list[User], kind: str, subject: str, said: list[str], key: str
             kind=kind,
             subject=subject[:200],
             body="\n".join([*said[:SHOWN], *more]),
-            link=reverse("plans:mine"),
+            link=desk_address("plans:mine"),
             key=key,
         )
 

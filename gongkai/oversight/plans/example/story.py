@@ -135,8 +135,10 @@ def _routine(story: Story, row: Assignment, number: int) -> None:
         text = "组织了全员培训，讲解公开审查和个人信息保护。"
         covers = counted(row)
         story.unit("2026-09-17", ledger.report, row, text=text, covers=covers, items=[PROOF])
-    elif "开展“回头看”" in words and number % 2:
+    elif "开展“回头看”" in words and number % 4:
         story.finish("2026-06-24", "2026-06-27", row, "上年任务已逐项对照，没有遗留。")
+    elif "清点本区现行有效" in words and number % 6:
+        story.finish("2026-06-23", "2026-06-26", row, "本单位起草的文件已逐件核对，清单附后。")
 
 
 def _by_autumn(story: Story) -> None:

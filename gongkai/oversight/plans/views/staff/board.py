@@ -56,8 +56,6 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "groups": grouped(page.object_list, plan),
         "bulk": BulkChoice(auto_id="bulk-%s"),
-        "general": plan.general_requirements.all(),
-        "lead_duties": plan.lead_duties.select_related("unit"),
         **saved_context(request, "board", filters.address, reverse("plans:board", args=[pk]), plan),
     }
     return render(request, "plans/board.html", context)

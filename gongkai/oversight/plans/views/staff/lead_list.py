@@ -26,10 +26,15 @@ REGISTER = "orgs.manage_units"
 @staff_page("plans.manage")
 @require_safe
 def lead_list(request: HttpRequest, pk: int) -> HttpResponse:
-    """Each row of the lead list, its line, its tasks."""
+    """Each row of the lead list, its line, its tasks; and what binds every unit."""
     plan = get_object_or_404(plans_of(signed_in(request)), pk=pk)
     rows = rows_of(plan)
-    context = {"plan": plan, "rows": rows, "open": [row for row in rows if not row.tasks]}
+    context = {
+        "plan": plan,
+        "rows": rows,
+        "open": [row for row in rows if not row.tasks],
+        "general": plan.general_requirements.all(),
+    }
     return render(request, "plans/lead_list.html", context)
 
 
