@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 HERE = "tests.oversight.plans.deeds"
 LEDGER = "gongkai.oversight.plans.actions.ledger"
+SPRING = datetime(2026, 4, 2, 9, tzinfo=clock.CHINA)
 LATE = datetime(2025, 7, 20, 9, tzinfo=clock.CHINA)
 
 
@@ -81,10 +82,10 @@ def test_taking_over(district: District) -> None:
 
 def test_one_step_for_many(busy: Plan) -> None:
     entries = Entry.objects.count()
-    killed(f"{HERE}:extend_all", at="gongkai.ground.audit.actions:record", call=3)
+    killed(f"{HERE}:extend_all", at="gongkai.ground.audit.actions:record", call=3, now=LATE)
     assert not WorkEvent.objects.filter(verb="extend").exists()
     assert Entry.objects.count() == entries
-    ended(f"{HERE}:extend_all")
+    ended(f"{HERE}:extend_all", now=LATE)
     assert WorkEvent.objects.filter(verb="extend").count() == 5
     assert not list(differences())
 
@@ -100,10 +101,10 @@ def test_carrying_over(busy: Plan, district: District) -> None:
             date="2026-03-02",
         ),
     )
-    killed(f"{HERE}:carry", at=f"{LEDGER}.stepping:take", call=2)
+    killed(f"{HERE}:carry", at=f"{LEDGER}.stepping:take", call=2, now=SPRING)
     assert not Assignment.objects.filter(state="carried").exists()
     assert not Assignment.objects.exclude(carried_from=None).exists()
-    ended(f"{HERE}:carry")
+    ended(f"{HERE}:carry", now=SPRING)
     assert Assignment.objects.filter(state="carried").count() == 5
     assert Assignment.objects.exclude(carried_from=None).count() == 5
     assert not list(differences())

@@ -80,9 +80,13 @@ def test_two_people_carry_one_task_once(people: People) -> None:
     plan = people.plan(task(1, "区教育局"), **NEXT)
 
     def carry(*rows: Assignment) -> Callable[[], object]:
-        return lambda: ledger.carry_over(
-            by=people.admin, plan=plan, assignments=rows, due=date(2026, 6, 30)
-        )
+        def carried() -> object:
+            with clock.hold(datetime(2026, 4, 2, 9, tzinfo=clock.CHINA)):
+                return ledger.carry_over(
+                    by=people.admin, plan=plan, assignments=rows, due=date(2026, 6, 30)
+                )
+
+        return carried
 
     assert at_once(carry(first), carry(first, second)).count("done") >= 1
     assert plan.tasks.filter(section="上年结转").count() == 1

@@ -31,7 +31,7 @@ from tests.factories.plans import deadline, reading, taken_over, task
 
 pytestmark = pytest.mark.django_db
 
-WANTED = int(os.environ.get("GONGKAI_RANDOM_STEPS", "1500"))
+WANTED = int(os.environ.get("GONGKAI_RANDOM_STEPS", "600"))
 EVENTS = 10_000
 START = datetime(2025, 4, 10, 9, tzinfo=clock.CHINA)
 WEIGHTS = {"withdraw": 1, "carry": 1, "verify": 2, "transfer": 2, "refuse": 2, "submit": 6}
