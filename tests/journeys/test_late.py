@@ -72,7 +72,8 @@ def test_late_until_it_is_done(
     office.get_by_text("延期不能超过2025年12月31日").first.wait_for()
     office.get_by_label("延到哪一天").fill("2025-10-31")
     office.get_by_role("button", name="延期").click()
-    office.get_by_text("延到2025年10月31日（星期五）：场馆检修，10月完工。").first.wait_for()
+    history = office.get_by_role("list").filter(has_text="签收了任务")
+    history.get_by_text("延到2025年10月31日（星期五）：场馆检修，10月完工。").first.wait_for()
 
     travel("2025-10-20")
     assert ledger.remind_due() == 1, "the new day is reminded of, too"

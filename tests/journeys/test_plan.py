@@ -56,6 +56,8 @@ def test_from_a_word_file_to_a_units_list(open_as: Callable[..., Any]) -> None:
     school.get_by_role("heading", name="区教育局有 1 项任务。").wait_for()
     assert school.get_by_text("办好政府开放日活动。").count() == 0
     school.get_by_role("link", name="公开供水价格和水质。").click()
+    school.get_by_role("heading", name="区教育局的第 2 项任务").wait_for()
+    school.get_by_role("link", name="第 2 项", exact=True).click()
     school.get_by_role("heading", name="本单位的任务").wait_for()
     assert school.get_by_role("row", name="云川区教育局").count() == 1
     assert school.get_by_role("row", name="柳渡镇").count() == 0

@@ -97,7 +97,8 @@ def _report(office: Any, last: Plan) -> None:
     job.refresh_from_db()
     assert job.upload is not None
     office.reload()
-    office.get_by_role("link", name="落实情况报告").first.wait_for()
+    office.get_by_role("heading", name="落实情况报告").wait_for()
+    office.get_by_role("link", name="下载").first.wait_for()
     written = docx.Document(io.BytesIO(content_of(job.upload)))
     text = "\n".join(paragraph.text for paragraph in written.paragraphs)
     assert "结转" in text
