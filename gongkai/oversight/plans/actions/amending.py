@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
@@ -36,7 +35,7 @@ from ..saying import all_words
 from .ledger.births import begin
 from .ledger.office import withdraw as withdraw_one
 from .ledger.projecting import project_some
-from .telling_amended import tell_amended
+from .telling_amended import Amended, tell_amended
 from .versions import require
 
 WITHDRAWN = "修订后的任务分解表不再点名本单位"
@@ -48,16 +47,6 @@ COLUMNS = {
     "units": "units_text",
     "deadline": "deadline_text",
 }
-
-
-@dataclass(slots=True)
-class Amended:
-    """What was done: the task, a sentence about it, who got it, the units where it goes on."""
-
-    task: Task
-    sentence: str
-    added: list[Assignment] = field(default_factory=list)
-    units: set[int] = field(default_factory=set)
 
 
 @transaction.atomic

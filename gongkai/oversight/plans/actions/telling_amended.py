@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
 
 from gongkai.ground.core import clock
 from gongkai.ground.notices import actions as notices
 from gongkai.ground.orgs.models import User
 from gongkai.ground.ui.addresses import desk_address
 
-from ..models import Plan
+from ..models import Assignment, Plan, Task
 from .ledger.telling import WORK, people_of
-
-if TYPE_CHECKING:
-    from .amending import Amended
 
 ASSIGNED = "plans.assigned"  # the kind of the notice with which tasks come to a unit
 SHOWN = 10  # sentences in one notice
+
+
+@dataclass(slots=True)
+class Amended:
+    """What was done: the task, a sentence about it, who got it, the units where it goes on."""
+
+    task: Task
+    sentence: str
+    added: list[Assignment] = field(default_factory=list)
+    units: set[int] = field(default_factory=set)
 
 
 def tell_amended(*, by: User, plan: Plan, done: Iterable[Amended]) -> None:

@@ -24,8 +24,8 @@ from ...queries.matching import Matcher
 from ...rules.ledger import WorkPlan
 from ...rules.sheets.found import Found
 from ...rules.sheets.ledger import LedgerChange
-from ..amending import Amended, add, amend
-from ..telling_amended import tell_amended
+from ..amending import add, amend
+from ..telling_amended import Amended, tell_amended
 from ..versions import require
 from .unit import fill_plan, report
 
