@@ -38,6 +38,7 @@ def _run(do: str, at: str, call: int, now: datetime | None) -> int:
     variables = os.environ | {
         "DJANGO_SETTINGS_MODULE": "config.settings.dev",
         "GONGKAI_DATA": str(settings.MEDIA_ROOT),
+        "GONGKAI_TEST_MEDIA": str(settings.MEDIA_ROOT),
         "GONGKAI_DATABASE_URL": address(),
     }
     command = [sys.executable, "-m", "tests.killing.child", *words]

@@ -17,6 +17,10 @@ def main(do: str, at: str, call: int, now: str) -> None:
     import django  # noqa: PLC0415  (this process is told its settings only now)
 
     django.setup()
+    from django.conf import settings  # noqa: PLC0415  (after setup)
+
+    # The files of the test itself, wherever its settings keep them.
+    settings.MEDIA_ROOT = os.environ["GONGKAI_TEST_MEDIA"]
     from gongkai.ground.core import clock  # noqa: PLC0415  (after setup)
 
     if at:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 
-from gongkai.ground.orgs.models import User
+from gongkai.ground.documents.models import Upload
+from gongkai.ground.documents.queries import document_of
+from gongkai.ground.jobs import actions as jobs
+from gongkai.ground.jobs.models import Job
+from gongkai.ground.orgs.models import Unit, User
 from gongkai.oversight.plans import actions
 from gongkai.oversight.plans.actions import ledger
+from gongkai.oversight.plans.actions.ledger import importing
 from gongkai.oversight.plans.models import Assignment, Plan, PlanDraft
+from gongkai.oversight.plans.queries.ledger.importing import of_ledger
+from gongkai.oversight.supervision import actions as supervision
 
 
 def remind() -> None:
@@ -38,3 +46,20 @@ def carry() -> None:
 
 def _officer() -> User:
     return User.objects.get(username="linlan")
+
+
+def run_export() -> None:
+    jobs.run_job(Job.objects.get().pk, f"worker-{os.getpid()}")
+
+
+def import_sheet() -> None:
+    upload = Upload.objects.get()
+    unit = Unit.objects.get(pk=upload.unit_id)
+    by = User.objects.get(pk=upload.by_id)
+    found = of_ledger(by, unit, document_of(upload))
+    ticked = importing.Ticked(changes=frozenset(one.pk for one in found.changes))
+    importing.apply_ledger(by=by, unit=unit, upload=upload, seen=found.fingerprint, ticked=ticked)
+
+
+def supervise() -> None:
+    supervision.remind_due()

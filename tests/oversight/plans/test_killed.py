@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 import pytest
+from django.db.models import F
+from django_tasks_db.models import DBTaskResult
 
 from gongkai.ground.audit.models import Entry
 from gongkai.ground.core import clock
+from gongkai.ground.documents.models import Upload
+from gongkai.ground.jobs import actions as jobs
+from gongkai.ground.jobs.models import Job
 from gongkai.ground.notices.models import Notice
+from gongkai.ground.orgs.models import User
 from gongkai.oversight.plans.actions import ledger
+from gongkai.oversight.plans.actions.ledger import importing
 from gongkai.oversight.plans.actions.ledger.projecting import differences
+from gongkai.oversight.plans.exports.running import LEDGER as LEDGER_KIND
 from gongkai.oversight.plans.models import Assignment, Part, Plan, PlanDraft, Reminder, WorkEvent
 from tests.factories import orgs
+from tests.factories import supervision as supervised
 from tests.factories.plans import District, draft, reading, taken_over, task
+from tests.factories.supervision import Supervised
 from tests.killing import ended, killed
+from tests.oversight.plans.sheets import made
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -108,3 +119,62 @@ def test_carrying_over(busy: Plan, district: District) -> None:
     assert Assignment.objects.filter(state="carried").count() == 5
     assert Assignment.objects.exclude(carried_from=None).count() == 5
     assert not list(differences())
+
+
+def test_an_export(busy: Plan) -> None:
+    """The worker dies while it stores the file; the sweep hands the job on; one file comes."""
+    officer = User.objects.get(username="linlan")
+    params = {"plan": busy.pk, "format": "xlsx", "filters": {}}
+    job = jobs.start(by=officer, unit=busy.unit, kind=LEDGER_KIND, title="台账", params=params)
+    killed(f"{HERE}:run_export", at="gongkai.ground.documents.actions:store")
+    job.refresh_from_db()
+    assert (job.state, job.upload, job.tries) == ("running", None, 1)
+    assert not Upload.objects.exclude(pk=busy.draft.upload_id).exists()
+    jobs_long_ago()
+    jobs.run_left()
+    ended(f"{HERE}:run_export")
+    job.refresh_from_db()
+    assert (job.state, job.tries) == ("done", 2)
+    assert list(Upload.objects.exclude(pk=busy.draft.upload_id)) == [job.upload]
+
+
+def jobs_long_ago() -> None:
+    """Everything that the dead worker wrote of the job was written five minutes ago."""
+    ago = timedelta(minutes=5)
+    Job.objects.update(seen_at=F("seen_at") - ago, started_at=F("started_at") - ago)
+    DBTaskResult.objects.all().delete()
+
+
+def test_an_import(busy: Plan, district: District) -> None:
+    clerk = User.objects.get(posts__unit=district.culture)
+    row = Assignment.objects.get(unit=district.culture)
+    data = made.changed(
+        made.ledger_data(clerk, district.culture),
+        made.put("E3", "文局长"),
+        made.put("H3", "已经开了动员会。"),
+    )
+    Upload.objects.exclude(pk=busy.draft.upload_id).delete()
+    importing.keep_sheet(by=clerk, unit=district.culture, data=data, name="台账.xlsx")
+    PlanDraft.objects.update(upload=Upload.objects.latest("pk"))
+    Upload.objects.exclude(pk=Upload.objects.latest("pk").pk).delete()
+    before = WorkEvent.objects.count()
+    killed(f"{HERE}:import_sheet", at="gongkai.ground.audit.actions:record", call=2)
+    assert WorkEvent.objects.count() == before
+    ended(f"{HERE}:import_sheet")
+    row.refresh_from_db()
+    assert (row.work_plan["leader"], row.last_report) == ("文局长", "已经开了动员会。")
+    assert WorkEvent.objects.count() == before + 2
+    assert not list(differences())
+
+
+def test_reminders_of_supervision() -> None:
+    district = Supervised()
+    found = supervised.confirmed(district, days=5)
+    assert found.due
+    late = datetime.combine(found.due, time(9), tzinfo=clock.CHINA) + timedelta(days=3)
+    killed(f"{HERE}:supervise", at="gongkai.ground.audit.actions:record", now=late)
+    kind = Notice.objects.filter(kind="supervision.reminder")
+    assert not kind.exists()
+    ended(f"{HERE}:supervise", now=late)
+    ended(f"{HERE}:supervise", now=late)
+    assert set(Counter(kind.values_list("to", flat=True)).values()) == {1}
