@@ -60,11 +60,12 @@ def extend(
     reason: str,
     keys: Iterable[str] = (),
 ) -> WorkEvent:
-    """延期: the parts of ``keys`` (else all open ones) end on ``until``."""
+    """延期: the parts of ``keys`` (else all open ones that end earlier) end on ``until``."""
     held = hold(assignment)
-    chosen = sorted(set(keys)) or [
-        part.key for part in held.standing.open_parts if part.due is None or part.due < until
-    ]
+    parts = held.standing.open_parts
+    earlier = [part.key for part in parts if part.due is None or part.due < until]
+    # Where none ends earlier, all are named: the reasons then say of each that the day is no later.
+    chosen = sorted(set(keys)) or earlier or [part.key for part in parts]
     data = {"until": until.isoformat(), "keys": chosen, "reason": reason.strip()}
     return take(by=by, assignment=assignment, verb="extend", version=version, data=data, held=held)
 

@@ -21,7 +21,7 @@ from ...rules.ledger.occurrences import Due
 from ...rules.ledger.sentences import DEEDS, detail
 from ...rules.ledger.states import DONE
 from ...rules.ledger.undoing import last_step, why_not_undone
-from .rights import offered
+from .rights import actors_of, offered
 from .standing import events_of, standing_of, with_all
 
 
@@ -87,8 +87,15 @@ def page_of(user: User, pk: int) -> Page:
         lines=_lines(row, events, standing),
         steps=offered(user, row, standing.state),
         waits_for=MACHINE.waits_for.get(standing.state, ""),
-        may_undo=why_not_undone(last, user.pk, clock.now()) is None,
+        may_undo=_may_undo(user, row, last),
     )
+
+
+def _may_undo(user: User, row: Assignment, last: Event | None) -> bool:
+    """Whether the person may take the last step back, as the action asks."""
+    if last is None or why_not_undone(last, user.pk, clock.now()) is not None:
+        return False
+    return MACHINE.transition(last.verb).actor in actors_of(user, row)
 
 
 def _part(part: Due, state: str, warning: int) -> PartLine:
