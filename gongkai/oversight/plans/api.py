@@ -30,7 +30,7 @@ reports = Router(tags=["工作要点任务"])  # scope plans.report
 
 LARGEST = 2**63 - 1  # what both databases can count to
 State = Literal["to_sign", "refused", "doing", "submitted", "done", "cancelled", "carried"]
-LightCode = Literal["late", "soon", "on_track", "waiting", "finished", "ended"]
+LightCode = Literal["late", "soon", "on_track", "ready", "waiting", "finished", "ended"]
 Number = Annotated[int, Path(ge=1, le=LARGEST, description="任务分派编号")]
 
 
@@ -96,8 +96,8 @@ class AssignmentOut(Schema):
     state: str = Field(description="状态代码")
     state_label: str = Field(description="状态")
     light: str = Field(
-        description="灯：late 已逾期，soon 快到期，on_track 正常，waiting 待核验，finished 已完成，"
-        "ended 已撤销或结转"
+        description="灯：late 已逾期，soon 快到期，on_track 正常，ready 等申请办结，"
+        "waiting 待核验，finished 已完成，ended 已撤销或结转"
     )
     light_label: str = Field(description="灯的说明，例如“还剩 3 天”")
     due: date | None = Field(description="最近的最后一天")

@@ -105,7 +105,7 @@ class ReportForm(EvidenceForm, StepForm):
         super().__init__(*args, user=person, person=person, **kwargs)
 
     def offer(self) -> None:
-        parts = [(part.key, _said(part)) for part in self.standing.parts if part.open]
+        parts = [(part.key, _said(part)) for part in self.standing.tickable]
         if parts:
             offer_choices(self, "covers", parts)
         else:

@@ -15,12 +15,12 @@ from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Line, Unit, User
 
 from ..models import Assignment, LeadDuty, Plan, Task
-from ..rules.ledger.lights import ENDED, FINISHED, LABELS, LATE, ON_TRACK, SOON, WAITING
+from ..rules.ledger.lights import ENDED, FINISHED, LABELS, LATE, ON_TRACK, READY, SOON, WAITING
 from ..rules.ledger.states import CANCELLED, CARRIED, DONE, OPEN, SUBMITTED
 from ..rules.lining import found_words, line_subject
 from .mine import by_due
 
-LIGHTS = (LATE, SOON, ON_TRACK, WAITING, FINISHED, ENDED)
+LIGHTS = (LATE, SOON, ON_TRACK, READY, WAITING, FINISHED, ENDED)
 
 
 @dataclass(slots=True)
@@ -151,7 +151,8 @@ def is_light(name: str, today: date) -> Q:
     conditions = {
         LATE: running & late,
         SOON: running & within,
-        ON_TRACK: running & (Q(due=None) | (Q(due__gte=today) & ~within)),
+        ON_TRACK: running & Q(due__gte=today) & ~within,
+        READY: running & Q(due=None),
         WAITING: Q(state=SUBMITTED),
         FINISHED: Q(state=DONE),
         ENDED: Q(state__in=(CANCELLED, CARRIED)),

@@ -101,7 +101,7 @@ def work_light(row: Assignment) -> WorkLight:
 def headline(page: Page) -> str:
     """The sentence that opens the page of an assignment: where it stands, by when."""
     unit, label = page.row.unit.said, page.row.task.label
-    said = page.light.word if page.light.code in ("late", "soon", "on_track") else ""
+    said = page.light.word if page.light.code in ("late", "soon", "on_track", "ready") else ""
     state = page.row.get_state_display()
     return f"{unit}的{label}任务，|{said or state}{f'，{state}' if said else ''}。"
 

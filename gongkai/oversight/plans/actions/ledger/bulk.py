@@ -15,6 +15,7 @@ from gongkai.ground.orgs.models import User
 
 from ...models import Assignment
 from . import office, talking, unit
+from .stepping import hold_all
 
 MOST = 200
 VERBS: dict[str, Callable[..., object]] = {
@@ -73,6 +74,7 @@ def _bulk(by: User, verb: str, wanted: list[Wanted], data: dict[str, Any]) -> Ou
         raise Refusal("too_many", f"一次最多选 {MOST} 条，现在选了 {len(wanted)} 条。请分几次办。")
     seen = orgs.visible_to(by, Assignment.objects.filter(pk__in=[each.pk for each in wanted]))
     rows = {row.pk: row for row in seen.select_related("task", "unit")}
+    hold_all(Assignment.objects.filter(pk__in=rows))
     outcome = Outcome(gone=sum(each.pk not in rows for each in wanted))
     for each in sorted(set(wanted), key=lambda each: each.pk):
         if each.pk in rows:

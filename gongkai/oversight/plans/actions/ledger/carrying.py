@@ -19,7 +19,7 @@ from ...rules.ledger.states import ENDED, UNFINISHED
 from ...saying import day_words
 from ..versions import require
 from .births import begin
-from .stepping import take
+from .stepping import hold_all, take
 
 SECTION = "上年结转"
 
@@ -45,9 +45,9 @@ def carry_over(
     # Held first: two people who carry at once follow each other, and make no task twice.
     Plan.objects.select_for_update(no_key=True).values_list("pk").get(pk=plan.pk)
     chosen = [row.pk for row in assignments]
+    hold_all(Assignment.objects.filter(pk__in=chosen))
     rows = list(
-        Assignment.objects.select_for_update(of=("self",))
-        .filter(pk__in=chosen)
+        Assignment.objects.filter(pk__in=chosen)
         .select_related("task__plan", "unit", "via")
         .order_by("task__order", "unit__order", "pk")
     )
@@ -106,7 +106,8 @@ def _targets(
                 raise Refusal("no_task", "选的任务不在今年的要点里，请重新选择。")
             found[old.pk] = known[into[old.pk]]
             continue
-        earlier = Task.objects.filter(plan=plan, carried_from=old).first()
+        # One task for one day: a later carrying with another day makes a further one.
+        earlier = Task.objects.filter(plan=plan, carried_from=old, deadlines__date=due).first()
         if earlier is None:
             place += 1
             earlier = _new_task(plan, old, place, due)

@@ -18,7 +18,7 @@ from gongkai.ground.ui.addresses import desk_address
 
 from ...models import Assignment, Plan, Task, WorkEvent
 from ...rules.ledger.states import ENDED, OPEN
-from .stepping import Held, hold, require, take
+from .stepping import Held, hold, hold_all, require, take
 from .telling import people_of
 
 URGED = "plans.urged"
@@ -111,6 +111,9 @@ def transfer_unit(*, by: User, plan: Plan, old: Unit, new: Unit, reason: str) ->
 
     All of them or none: refused with every reason, by task.
     """
+    tasks = Task.objects.filter(plan=plan, assignments__unit=old).values("pk")
+    list(Task.objects.select_for_update(no_key=True).filter(pk__in=tasks).order_by("pk"))
+    hold_all(Assignment.objects.filter(task__in=tasks, unit__in=(old, new)))
     rows = list(
         Assignment.objects.filter(task__plan=plan, unit=old, state__in=OPEN)
         .select_related("task")

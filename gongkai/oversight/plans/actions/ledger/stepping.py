@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from gongkai.ground.audit import actions as audit
 from gongkai.ground.core import clock
@@ -22,7 +23,7 @@ from gongkai.ground.orgs.models import Unit, User
 from gongkai.ground.timelimits import queries as timelimits
 from gongkai.ground.timelimits.calendar import Calendar
 
-from ...models import Assignment, WorkEvent
+from ...models import Assignment, Reminder, WorkEvent
 from ...queries.ledger.rights import actors_of
 from ...queries.ledger.standing import (
     event_of,
@@ -100,6 +101,15 @@ def take(
     return write(
         held, by=by, verb=verb, data=data, items=items, by_name=by_name, source_key=source_key
     )
+
+
+def hold_all(rows: QuerySet[Assignment]) -> None:
+    """Lock many assignments in the order of their keys, before the first step of any.
+
+    Each step also locks the end of the audit log: whoever held that and then waited for a row
+    would wait for somebody who waits for the log.
+    """
+    list(rows.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
 
 
 def hold(assignment: Assignment) -> Held:
@@ -215,6 +225,9 @@ def write(
         data={"step": event.number, **data},
     )
     _restand(held, event, with_proof=bool(items))
+    if held.standing.unit_id != before:
+        # The unit that has it now was reminded of nothing yet.
+        Reminder.objects.filter(assignment=held.row).delete()
     project(held.row, held.standing, held.flagged, held.calendar)
     tell(event, held.row, told, before=before)
     return event

@@ -23,6 +23,8 @@ def undo(*, by: User, assignment: Assignment, version: int) -> WorkEvent:
     Both steps stay in the history. Raises Refusal ``stale``, ``not_found``, ``not_allowed``,
     what ``why_not_undone`` says, or ``place_taken`` and ``unit_closed`` for a transfer.
     """
+    # The task first, as a transfer does: two of them must not wait for each other.
+    Task.objects.select_for_update(no_key=True).values_list("pk").get(pk=assignment.task_id)
     held = hold(assignment)
     if not orgs.visible_to(by, Assignment.objects.filter(pk=assignment.pk)).exists():
         raise Refusal("not_found", "没有这项任务，或者您看不到它。")
@@ -50,7 +52,5 @@ def _require_place(held: Held, last: Event) -> None:
     before = Unit.objects.get(pk=had[-1])
     if not before.active:
         raise Refusal("unit_closed", f"{before.said}已经撤销，不能把任务退回给它。")
-    # Held until the end, so that nobody gives that unit the same task meanwhile.
-    Task.objects.select_for_update(no_key=True).values_list("pk").get(pk=held.row.task_id)
     if Assignment.objects.filter(task=held.row.task_id, unit=before).exists():
         raise Refusal("place_taken", "原来的单位已经另有这项任务，不能撤销移交。")

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from django.db.models import Case, CharField, Q, Value, When
 
-from ...rules.ledger.lights import ENDED, FINISHED, LATE, ON_TRACK, SOON, WAITING
+from ...rules.ledger.lights import ENDED, FINISHED, LATE, ON_TRACK, READY, SOON, WAITING
 from ...rules.ledger.states import CANCELLED, CARRIED, DONE, OPEN, SUBMITTED
 
 
@@ -19,6 +19,7 @@ def light_case(today: date, warning: int) -> Case:
         When(state=DONE, then=Value(FINISHED)),
         When(state__in=(CANCELLED, CARRIED), then=Value(ENDED)),
         When(state=SUBMITTED, then=Value(WAITING)),
+        When(due=None, then=Value(READY)),
         When(due__lt=today, then=Value(LATE)),
         When(due__lte=today + timedelta(days=warning), then=Value(SOON)),
         default=Value(ON_TRACK),

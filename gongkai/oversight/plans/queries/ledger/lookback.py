@@ -14,7 +14,7 @@ from gongkai.ground.orgs.models import User
 
 from ...models import Assignment, Plan, Task, WorkEvent
 from ...rules.ledger import Light, light_of
-from ...rules.ledger.states import CARRIED, UNFINISHED
+from ...rules.ledger.states import CANCELLED, CARRIED, UNFINISHED
 from ...rules.outcomes import LABELS, Tally, outcome, tallied
 
 AMONG = 100  # earlier years; a chain longer than that is no chain
@@ -47,7 +47,8 @@ class LeftTask:
 
 
 def chain(assignment: Assignment) -> list[Assignment]:
-    """The assignments of earlier years from which this one was carried over, the newest first.
+    """The assignments that live on in this one: carried over from earlier years, or merged into it
+    when another unit's task was handed over; the newest year first.
 
     Two that were joined to one are both there.
     """
@@ -68,7 +69,10 @@ def _earlier(rows: list[Assignment]) -> list[Assignment]:
     joined = WorkEvent.objects.filter(
         verb="carry", assignment__state=CARRIED, data__to__in=[row.pk for row in rows]
     ).values("assignment")
-    wanted = Assignment.objects.filter(Q(pk__in=linked) | Q(pk__in=joined))
+    merged = WorkEvent.objects.filter(
+        verb="merge", assignment__state=CANCELLED, data__into__in=[row.pk for row in rows]
+    ).values("assignment")
+    wanted = Assignment.objects.filter(Q(pk__in=linked) | Q(pk__in=joined) | Q(pk__in=merged))
     return list(
         wanted.select_related("task__plan", "unit").order_by("-task__plan__year", "task__order")
     )

@@ -19,7 +19,7 @@ from ...rules.ledger.events import in_force
 from ...rules.ledger.lights import KINDS, LATE, SOON
 from ...rules.ledger.occurrences import Due
 from ...rules.ledger.sentences import DEEDS, detail
-from ...rules.ledger.states import DONE
+from ...rules.ledger.states import DONE, YOUR_TURN
 from ...rules.ledger.undoing import last_step, why_not_undone
 from .rights import actors_of, offered
 from .standing import events_of, standing_of, with_all
@@ -59,6 +59,7 @@ class Page:
     steps: list[Transition]
     waits_for: str
     may_undo: bool
+    actors: frozenset[str] = frozenset()
 
     @property
     def main(self) -> Transition | None:
@@ -78,6 +79,7 @@ def page_of(user: User, pk: int) -> Page:
     today, warning = clock.today(), row.task.plan.warning_days
     events = events_of(row)
     last = last_step(events)
+    actors = actors_of(user, row)
     return Page(
         row=row,
         standing=standing,
@@ -86,16 +88,23 @@ def page_of(user: User, pk: int) -> Page:
         parts=[_part(part, standing.state, warning) for part in standing.parts],
         lines=_lines(row, events, standing),
         steps=offered(user, row, standing.state),
-        waits_for=MACHINE.waits_for.get(standing.state, ""),
-        may_undo=_may_undo(user, row, last),
+        waits_for=_waits_for(standing.state, actors),
+        may_undo=_may_undo(user, actors, last),
+        actors=actors,
     )
 
 
-def _may_undo(user: User, row: Assignment, last: Event | None) -> bool:
+def _waits_for(state: str, actors: frozenset[str]) -> str:
+    """What comes next; to the one whose turn it is, as a request."""
+    actor, sentence = YOUR_TURN.get(state, ("", ""))
+    return sentence if actor in actors else MACHINE.waits_for.get(state, "")
+
+
+def _may_undo(user: User, actors: frozenset[str], last: Event | None) -> bool:
     """Whether the person may take the last step back, as the action asks."""
     if last is None or why_not_undone(last, user.pk, clock.now()) is not None:
         return False
-    return MACHINE.transition(last.verb).actor in actors_of(user, row)
+    return MACHINE.transition(last.verb).actor in actors
 
 
 def _part(part: Due, state: str, warning: int) -> PartLine:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from gongkai.ground.core import clock
 from gongkai.ground.core.transitions import Transition
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import User
 
+from ...enums import DeadlineKind
 from ...models import Assignment
 from ...rules.ledger.states import EITHER, MACHINE, OFFICE, READER, UNIT
 
@@ -36,5 +40,15 @@ def offered(user: User, assignment: Assignment, state: str) -> list[Transition]:
     """The steps that the person may take now, the main one first."""
     hidden = {"carry", "merge"}  # these come with 回头看 and with a transfer
     steps = MACHINE.offered(state, actors_of(user, assignment))
-    shown = [step for step in steps if step.verb not in hidden]
+    shown = [step for step in steps if step.verb not in hidden | _pointless(assignment)]
     return sorted(shown, key=lambda step: not step.main)
+
+
+def _pointless(assignment: Assignment) -> set[str]:
+    """Steps that this very task cannot use: no event to record, no later day in its year."""
+    found = set()
+    if not any(row.kind == DeadlineKind.AFTER_EVENT for row in assignment.task.deadlines.all()):
+        found.add("start")
+    if clock.today() >= date(assignment.task.plan.year, 12, 31):
+        found.add("extend")
+    return found

@@ -29,11 +29,13 @@ def for_the_office(user: User, most: int) -> list[Assignment]:
 
 
 def due_soon(user: User, unit: Unit, most: int) -> list[Assignment]:
-    """What the unit is working on and is due within the plan's warning days, late, or flagged."""
+    """What the unit works on and is due within the plan's warning days, late, flagged, or reported
+    in all its parts, so that only the request for completion is missing.
+    """
     today = clock.today()
     far = today + timedelta(days=60)  # the longest warning; each plan's own is applied below
     rows = Assignment.objects.filter(
-        Q(due__lte=far) | Q(flagged=True), unit=unit, state=AssignmentState.DOING
+        Q(due__lte=far) | Q(due=None) | Q(flagged=True), unit=unit, state=AssignmentState.DOING
     )
     visible = orgs.visible_to(user, rows).select_related(*WITH)
     ordered = visible.order_by(F("due").asc(nulls_last=True), "task__order")[: most * 4]
@@ -41,5 +43,4 @@ def due_soon(user: User, unit: Unit, most: int) -> list[Assignment]:
 
 
 def _is_near(row: Assignment) -> bool:
-    left = (row.due - clock.today()).days if row.due else None
-    return left is not None and left <= row.task.plan.warning_days
+    return row.due is None or (row.due - clock.today()).days <= row.task.plan.warning_days

@@ -9,7 +9,7 @@ from typing import Any
 
 from ...saying import day_words
 from .events import Event, WorkPlan, in_force
-from .occurrences import MEASURE, Due, Frame, Limit, Start, dues, moved
+from .occurrences import FIXED, MEASURE, YEARLY, Due, Frame, Limit, Start, dues, moved
 from .states import DONE, MACHINE, SUBMITTED, TO_SIGN
 
 
@@ -18,6 +18,7 @@ class Standing:
     """Where an assignment stands after all its events.
 
     ``due`` is the next last day of what is still open (None: nothing is, or it has not begun).
+    ``submission`` is the number of the request for completion that stands, if one does.
     ``version`` counts all events, also undone ones: whoever acts names the version that they saw.
     """
 
@@ -30,6 +31,7 @@ class Standing:
     reported_on: date | None = None
     submitted_by: int | None = None
     submitted_on: date | None = None
+    submission: int | None = None
     closed_on: date | None = None
     reason: str = ""
     into: int | None = None
@@ -38,6 +40,11 @@ class Standing:
     def owed(self) -> list[Due]:
         """The parts that the plan asks for, without the unit's own measures."""
         return [part for part in self.parts if not part.own]
+
+    @property
+    def tickable(self) -> list[Due]:
+        """The open parts that a report may tick, also the unit's own measures."""
+        return [part for part in self.parts if part.open and not part.closes]
 
     @property
     def open_parts(self) -> list[Due]:
@@ -94,11 +101,16 @@ def _reported(event: Event) -> dict[str, Any]:
 
 
 def _submitted(event: Event) -> dict[str, Any]:
-    return {**_reported(event), "submitted_by": event.by_id, "submitted_on": event.day}
+    return {
+        **_reported(event),
+        "submitted_by": event.by_id,
+        "submitted_on": event.day,
+        "submission": event.number,
+    }
 
 
 def _not_submitted(event: Event) -> dict[str, Any]:
-    return {"submitted_by": None, "submitted_on": None}
+    return {"submitted_by": None, "submitted_on": None, "submission": None}
 
 
 def _closed(event: Event) -> dict[str, Any]:
@@ -148,9 +160,11 @@ def _parts(
         if measure.due:
             why = f"本单位台账写明“{measure.limit or day_words(measure.due)}”。"
             parts[measure.key] = Due(measure.key, measure.text, measure.due, MEASURE, (why,))
+    for key in _closing(parts.values()):
+        parts[key] = replace(parts[key], closes=True)
     for event in events:
         _extend(parts, event)
-        _cover(parts, event)
+        _cover(parts, event, standing.submission)
     if standing.state in (SUBMITTED, DONE) and standing.submitted_on:
         for key, part in parts.items():
             if part.open:
@@ -167,10 +181,26 @@ def _extend(parts: dict[str, Due], event: Event) -> None:
             parts[key] = moved(parts[key], until, event.data.get("reason", ""))
 
 
-def _cover(parts: dict[str, Due], event: Event) -> None:
-    """A report ticks the parts that it names; the first report of a part is the one that counts."""
-    if event.verb not in ("report", "submit"):
+def _closing(parts: Iterable[Due]) -> set[str]:
+    """Keys of the parts that end with the whole: the yearly check, and the last fixed day.
+
+    A tick of these would silence the clock of a task that nobody has looked at.
+    """
+    listed = list(parts)
+    fixed = [part for part in listed if part.kind == FIXED]
+    last = max(fixed, key=lambda part: part.due or date.min, default=None)
+    ends = {part.key for part in listed if part.kind == YEARLY}
+    return ends | ({last.key} if last else set())
+
+
+def _cover(parts: dict[str, Due], event: Event, submission: int | None) -> None:
+    """A report ticks the parts that it names; the first report of a part is the one that counts.
+
+    What a request for completion claims counts only while that request stands: sent back, taken
+    back or reopened, it has proved nothing.
+    """
+    if event.verb != "report" and event.number != submission:
         return
     for key in event.data.get("covers", ()):
-        if key in parts and parts[key].open:
+        if key in parts and parts[key].open and not parts[key].closes:
             parts[key] = replace(parts[key], done_on=event.day)

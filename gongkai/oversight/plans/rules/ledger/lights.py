@@ -9,10 +9,11 @@ from .states import CANCELLED, CARRIED, DONE, SUBMITTED
 
 WARNING_DAYS = 14  # before a last day; each plan may say otherwise
 
-LATE, SOON, ON_TRACK, WAITING, FINISHED, ENDED = (
+LATE, SOON, ON_TRACK, READY, WAITING, FINISHED, ENDED = (
     "late",
     "soon",
     "on_track",
+    "ready",
     "waiting",
     "finished",
     "ended",
@@ -21,6 +22,7 @@ LABELS = {
     LATE: "已逾期",
     SOON: "快到期",
     ON_TRACK: "正常",
+    READY: "都报了，等申请办结",
     WAITING: "待核验",
     FINISHED: "已完成",
     ENDED: "已撤销或结转",
@@ -30,6 +32,7 @@ KINDS = {
     LATE: "late",
     SOON: "soon",
     ON_TRACK: "clock",
+    READY: "soon",
     WAITING: "wait",
     FINISHED: "go",
     ENDED: "off",
@@ -59,16 +62,14 @@ def _code(state: str, due: date | None, today: date, warning: int) -> str:
     if state == SUBMITTED:
         return WAITING
     if due is None:
-        return ON_TRACK
+        return READY  # every part has a day: none is open, and the unit has not asked for the end
     left = (due - today).days
     return LATE if left < 0 else SOON if left <= warning else ON_TRACK
 
 
 def _word(code: str, due: date | None, today: date) -> str:
-    if code not in (LATE, SOON, ON_TRACK):
+    if code not in (LATE, SOON, ON_TRACK) or due is None:
         return LABELS[code]
-    if due is None:
-        return "等待起算"
     left = (due - today).days
     if left < 0:
         return f"已逾期 {-left} 天"

@@ -81,7 +81,8 @@ class Frame:
 class Due:
     """One part of an assignment: its stable key, its name, its last day and why it is that day.
 
-    ``due`` None: it has not begun. ``counted`` parts have to be reported one by one.
+    ``due`` None: it has not begun. ``counted`` parts have to be reported one by one. A part that
+    ``closes`` ends with the whole: it is done when completion is asked for, not by a report.
     """
 
     key: str
@@ -91,6 +92,7 @@ class Due:
     why: tuple[str, ...] = ()
     provisional: bool = False
     done_on: date | None = None
+    closes: bool = False
 
     @property
     def counted(self) -> bool:

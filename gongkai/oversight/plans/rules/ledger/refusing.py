@@ -13,7 +13,7 @@ from ...saying import day_words
 from .fold import Standing
 
 LONGEST = 4000
-SHORT = 100  # of names: 分管领导, 责任科室, the words of a limit
+SHORT = 200  # of names: 分管领导, 责任科室, the words of a limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,12 @@ def _covers(standing: Standing, asked: Asked) -> Iterator[Reason]:
     for key in asked.data.get("covers", ()):
         if key not in known:
             yield Reason("part_unknown", "您选的节点已经变了，请看清现在的节点再选。", "covers")
+        elif known[key].open and key not in {part.key for part in standing.tickable}:
+            yield Reason(
+                "part_closes",
+                f"“{known[key].label}”要等全部办完，用“申请办结”来办，不用在这里选。",
+                "covers",
+            )
         elif not known[key].open:
             yield Reason("part_done", f"“{known[key].label}”已经报过了，不用再选。", "covers")
 
@@ -147,6 +153,8 @@ def _transfer(standing: Standing, asked: Asked) -> Iterator[Reason]:
 
 
 def _start(standing: Standing, asked: Asked) -> Iterator[Reason]:
+    if (label := _begun(standing, asked)) is not None:
+        yield Reason("started_already", f"“{label}”已经登记过起算，不用再登记。", "on")
     if asked.data.get("deadline") not in set(asked.starts):
         yield Reason("deadline_unknown", "这一条时限不是事后起算的，不用登记。", "deadline")
     said = asked.data.get("on")
@@ -154,6 +162,20 @@ def _start(standing: Standing, asked: Asked) -> Iterator[Reason]:
         yield Reason("in_future", "事情还没有发生，请在发生以后登记。", "on")
     elif said and date.fromisoformat(said).year < asked.year - 1:
         yield Reason("long_ago", f"这是 {asked.year} 年的任务，请核对日期。", "on")
+
+
+def _begun(standing: Standing, asked: Asked) -> str | None:
+    """The part that the same event has begun already."""
+    on, what = asked.data.get("on"), (asked.data.get("what") or "").strip()
+    if not on:
+        return None
+    day = date.fromisoformat(on)
+    mark = f"（{day.month}月{day.day}日起）"
+    for part in standing.parts:
+        of_this = part.key.startswith(f"{asked.data.get('deadline')}@")
+        if of_this and part.label.endswith(mark) and what in ("", part.label.removesuffix(mark)):
+            return part.label
+    return None
 
 
 def _plan(standing: Standing, asked: Asked) -> Iterator[Reason]:

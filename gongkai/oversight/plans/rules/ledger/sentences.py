@@ -44,7 +44,7 @@ def detail(verb: str, data: Mapping[str, Any], names: Mapping[int, str] | None =
         case "plan":
             return _plan(data["plan"])
         case "undo":
-            return f"撤销的是：{DEEDS[data['verb']]}"
+            return f"“{DEEDS[data['verb']]}”不再算数"
     return str(data.get("reason") or data.get("text") or "")
 
 

@@ -21,6 +21,14 @@ UNDO_WITHIN = timedelta(minutes=10)
 # The first event is the birth; a carried task lives on in the next plan; an undo is not undone.
 NOT_UNDONE = frozenset({"assign", "carry", "undo"})
 
+# The same sentence to the one whose turn it is.
+YOUR_TURN = {
+    TO_SIGN: (UNIT, "请签收；不该由本单位办的，可以写明理由退回。"),
+    REFUSED: (OFFICE, "请决定：维持分派、移交其他单位或者撤销。"),
+    DOING: (UNIT, "请按节点报进展；全部办完以后申请办结。"),
+    SUBMITTED: (OFFICE, "请核验。"),
+}
+
 MACHINE = register(
     Machine(
         name="plans.assignment",

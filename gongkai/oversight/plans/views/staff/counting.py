@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from ...enums import AssignmentState
 from ...queries.ledger.board import UNFINISHED, Counts
-from ...rules.ledger.lights import KINDS, LABELS, LATE, ON_TRACK, SOON
+from ...rules.ledger.lights import KINDS, LABELS, LATE, ON_TRACK, READY, SOON
 from ...rules.ledger.states import CANCELLED, CARRIED, DOING, DONE, REFUSED, SUBMITTED, TO_SIGN
 from .filters import BoardFilters
 
-RUNNING = (LATE, SOON, ON_TRACK)  # the other lights say no more than the state does
+RUNNING = (LATE, SOON, ON_TRACK, READY)  # the other lights say no more than the state does
 _KIND_OF_STATE = {
     UNFINISHED: "clock",
     TO_SIGN: "wait",

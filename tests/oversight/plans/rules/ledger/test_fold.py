@@ -111,10 +111,27 @@ def test_a_request_that_fell_through_leaves_its_parts_open(verb: str) -> None:
     assert (found.submitted_by, found.submitted_on, found.due) == (None, None, date(2026, 6, 30))
 
 
-def test_parts_that_a_request_named_stay_reported_when_it_is_sent_back() -> None:
-    asked = ("submit", {"text": "完。", "covers": ["1.1.1"]})
-    found = stand(("sign", {}), asked, ("send_back", DATA["send_back"]), limits=QUARTERS)
+@pytest.mark.parametrize("verb", ["send_back", "retract"])
+def test_what_only_a_request_claimed_is_open_again_when_it_falls_through(verb: str) -> None:
+    reported = ("report", {"text": "报。", "covers": ["1.1.1"]})
+    asked = ("submit", {"text": "完。", "covers": ["1.2.1"]})
+    found = stand(("sign", {}), reported, asked, (verb, DATA[verb]), limits=QUARTERS)
     assert [each.key for each in found.owed if not each.open] == ["1.1.1"]
+
+
+def test_a_report_does_not_end_what_ends_with_the_whole() -> None:
+    """A tick of the last day would silence its clock, with nobody having looked."""
+    found = stand(("sign", {}), ("report", {"text": "报。", "covers": ["1", "year"]}))
+    assert part(found, "1").open
+    assert found.due == date(2026, 6, 30)
+    assert not found.tickable
+
+
+def test_an_earlier_fixed_day_is_reported_the_last_one_is_not() -> None:
+    two = (limit(date=date(2026, 4, 11)), limit(key=2, date=date(2026, 12, 31)))
+    found = stand(("sign", {}), ("report", {"text": "报。", "covers": ["1", "2"]}), limits=two)
+    assert [each.key for each in found.owed if not each.open] == ["1"]
+    assert found.due == date(2026, 12, 31)
 
 
 def test_reopening_opens_what_completion_had_ticked() -> None:

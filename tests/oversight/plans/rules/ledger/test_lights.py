@@ -51,8 +51,9 @@ def test_what_is_not_in_the_units_hands_is_never_red(state: str, code: str) -> N
     assert (light.code, light.word) == (code, LABELS[code])
 
 
-def test_without_a_day_it_waits_for_its_beginning() -> None:
-    assert light_of("doing", None, TODAY).word == "等待起算"
+def test_what_is_reported_in_all_its_parts_waits_for_the_request() -> None:
+    light = light_of("doing", None, TODAY)
+    assert (light.code, light.kind, light.word) == ("ready", "soon", "都报了，等申请办结")
 
 
 @pytest.mark.parametrize(

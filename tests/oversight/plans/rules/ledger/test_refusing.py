@@ -114,9 +114,22 @@ def test_extensions(until: str, keys: list[str], expected: list[str]) -> None:
 
 
 def test_a_part_that_is_done_is_not_extended() -> None:
-    reported = stand(("sign", {}), ("report", {"text": "报。", "covers": ["1"]}))
-    said = {"until": "2026-07-01", "keys": ["1"], "reason": "等"}
+    covers = {"text": "报。", "covers": ["1.1.1"]}
+    reported = stand(("sign", {}), ("report", covers), limits=QUARTERS)
+    said = {"until": "2026-07-01", "keys": ["1.1.1"], "reason": "等"}
     assert codes(reported, "extend", said) == ["nothing_to_extend"]
+
+
+def test_what_ends_with_the_whole_is_not_ticked_by_a_report() -> None:
+    assert codes(DOING, "report", {"text": "报。", "covers": ["1"]}) == ["part_closes"]
+
+
+def test_one_event_begins_once() -> None:
+    limits = (limit(key=5, kind="after_event", days=3, day_unit="workday"),)
+    begun = {"deadline": 5, "on": "2026-03-02", "what": "文件公开"}
+    found = stand(("sign", {}), ("start", begun), limits=limits)
+    assert codes(found, "start", begun) == ["started_already"]
+    assert codes(found, "start", {**begun, "on": "2026-03-03"}) == []
 
 
 def test_a_task_is_not_transferred_to_the_unit_that_has_it() -> None:
