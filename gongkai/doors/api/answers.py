@@ -11,6 +11,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, AuthorizationError, HttpError, ValidationError
 
 from gongkai.ground.core.errors import Reason, Refusal
+from gongkai.ground.ui.contention import is_contention
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +28,7 @@ SENTENCES: dict[int, tuple[str, str]] = {
     500: ("failed", "系统出了没有料到的错，已经记录，请稍后再试或联系系统管理员。"),
     503: ("not_ready", "平台暂时不能工作，请稍后再试。"),
 }
+BUSY = Reason("busy", "同一时刻有人在办同一件事，这一次没有办成。请稍后再发一次。")
 # Refusals that are no fault of the content.
 STATUS_OF = {"not_allowed": 403, "not_found": 404, "stale": 409, "conflict": 409, "twice": 409}
 
@@ -67,5 +69,7 @@ def _invalid(request: HttpRequest, error: Any) -> HttpResponse:
 
 
 def _failed(request: HttpRequest, error: Any) -> HttpResponse:
+    if is_contention(error):
+        return answer(HTTPStatus.SERVICE_UNAVAILABLE, [BUSY])
     logger.error("%s %s failed", request.method, request.path, exc_info=error)
     return answer(HTTPStatus.INTERNAL_SERVER_ERROR)

@@ -48,6 +48,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, "404", 404)
 
 
+def busy(request: HttpRequest) -> HttpResponse:
+    """503: somebody else was writing at the same moment, twice; nothing was done."""
+    response = _page(request, "busy", 503)
+    response["Retry-After"] = "2"
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: needs no database and no context processor, and gives the number of the incident."""
     # Without the request no context processor runs, and none may: the database may be what failed.
