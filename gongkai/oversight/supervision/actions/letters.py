@@ -57,7 +57,7 @@ def draft_letter(
 ) -> Letter:
     """The draft, in the transaction of an action that has checked who may."""
     letter = Letter(kind=LetterKind(kind), office=office, unit=unit)
-    _enter(letter, contents, by=by, verb="write")
+    _enter(letter, by=by, verb="write", **contents)
     return letter
 
 
@@ -65,18 +65,28 @@ def draft_letter(
 def edit_letter(*, by: User, letter: Letter, version: int, **contents: Unpack[Contents]) -> Letter:
     """Change a draft, all of it."""
     case = held(letter, by=by, verb="edit", version=version)
-    _enter(case, contents, by=by, verb="edit")
+    _enter(case, by=by, verb="edit", **contents)
     return case
 
 
-def _enter(letter: Letter, contents: Contents, *, by: User, verb: str) -> None:
-    due = contents.get("due")
-    letter.title = written(contents["title"], "事项", TITLE)
-    letter.text = written(contents["text"], "要求")
-    letter.basis = plain(contents.get("basis", ""))[:2000]
+def _enter(
+    letter: Letter,
+    *,
+    by: User,
+    verb: str,
+    title: str,
+    text: str,
+    basis: str = "",
+    due: date | None = None,
+    findings: Iterable[Finding] = (),
+    assignments: Iterable[Assignment] = (),
+) -> None:
+    letter.title = written(title, "事项", TITLE)
+    letter.text = written(text, "要求")
+    letter.basis = plain(basis)[:2000]
     letter.due = day_ahead(due, "答复期限") if due is not None else None
     advance(letter, by=by, verb=verb, due=letter.due)
-    _speak_of(letter, contents.get("findings", ()), contents.get("assignments", ()))
+    _speak_of(letter, findings, assignments)
 
 
 def _speak_of(
