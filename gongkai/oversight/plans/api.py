@@ -235,7 +235,7 @@ def assignments(
 )
 def assignment(request: HttpRequest, number: Number) -> Assignment:
     """One assignment that the client may read."""
-    return get_object_or_404(with_all(systems.readable(_unit(request))), pk=number)
+    return _whole(request, number)
 
 
 @router.get(
@@ -246,8 +246,7 @@ def assignment(request: HttpRequest, number: Number) -> Assignment:
 )
 def parts(request: HttpRequest, number: Number) -> list[Due]:
     """The parts of one assignment that the client may read."""
-    row = get_object_or_404(with_all(systems.readable(_unit(request))), pk=number)
-    return list(standing_of(row).parts)
+    return list(standing_of(_whole(request, number)).parts)
 
 
 @reports.post(
@@ -282,6 +281,10 @@ def report(request: HttpRequest, number: Number, body: ReportIn) -> Status[dict[
         "state": row.state,
     }
     return Status(201 if new else 200, said)
+
+
+def _whole(request: HttpRequest, number: int) -> Assignment:
+    return get_object_or_404(with_all(systems.readable(_unit(request))), pk=number)
 
 
 def _unit(request: HttpRequest) -> int:

@@ -8,14 +8,13 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from gongkai.ground.evidence.fieldset import EvidenceForm
 from gongkai.ground.orgs.models import Unit
 from gongkai.ground.ui.formbase import Day, offer_rows
 
 from ..actions.competitions import MOST_VOTES, Terms
 from ..enums import Award
-from ..models import Competition, Entry
-from .polite import VersionedForm
+from ..models import Entry
+from .polite import MaterialForm, VersionedForm
 
 TERMS = tuple(Terms.__dataclass_fields__)
 
@@ -23,6 +22,7 @@ TERMS = tuple(Terms.__dataclass_fields__)
 class TermsForm(VersionedForm):
     """What the office says of a competition, and who takes part."""
 
+    shows = (*TERMS, "version")
     title = forms.CharField(label="名称", max_length=200)
     year = forms.IntegerField(label="年度", min_value=2008, max_value=2100)
     brief = forms.CharField(
@@ -54,11 +54,13 @@ class TermsForm(VersionedForm):
         """What was said."""
         return Terms(**{name: self.cleaned_data[name] for name in TERMS})
 
-    @staticmethod
-    def initial_of(competition: Competition) -> dict[str, Any]:
-        """What the form shows of a competition."""
-        shown = {name: getattr(competition, name) for name in (*TERMS, "version")}
-        return shown | {"units": list(competition.units.values_list("pk", flat=True))}
+    def given(self) -> dict[str, Any]:
+        return {"terms": self.terms(), "units": self.cleaned_data["units"]}
+
+    @classmethod
+    def initial_of(cls, case: Any) -> dict[str, Any]:
+        units = list(case.units.values_list("pk", flat=True))
+        return super().initial_of(case) | {"units": units}
 
 
 class ExtendForm(VersionedForm):
@@ -68,9 +70,10 @@ class ExtendForm(VersionedForm):
     reason = forms.CharField(label="原因", max_length=500)
 
 
-class EntryForm(EvidenceForm, VersionedForm):
+class EntryForm(MaterialForm):
     """One case."""
 
+    shows = ("title", "text", "version")
     title = forms.CharField(label="案例名称", max_length=200)
     text = forms.CharField(
         label="案例内容",

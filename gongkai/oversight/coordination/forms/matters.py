@@ -7,17 +7,17 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from gongkai.ground.evidence.fieldset import EvidenceForm
 from gongkai.ground.orgs.models import Unit
 from gongkai.ground.ui.formbase import Day, offer_rows
 
 from ..actions.matters import Decision
-from .polite import VersionedForm
+from .polite import MaterialForm, VersionedForm
 
 
-class MatterForm(EvidenceForm, VersionedForm):
+class MatterForm(MaterialForm):
     """What a unit wants decided. ``unit`` is asked for only where there is a choice."""
 
+    shows = ("title", "text", "version")
     unit = forms.ModelChoiceField(Unit.objects.none(), label="提出单位", empty_label="请选择")
     title = forms.CharField(label="议题", max_length=200, help_text="一句话说清要议定什么。")
     text = forms.CharField(
@@ -38,6 +38,7 @@ class MatterForm(EvidenceForm, VersionedForm):
 class MeetingForm(VersionedForm):
     """The meeting on which a matter stands."""
 
+    shows = ("version", "meeting", "held_on")
     meeting = forms.CharField(
         label="会议名称", max_length=200, help_text="例如：区政务公开领导小组2026年第四次会议"
     )
@@ -68,8 +69,21 @@ class DecisionForm(VersionedForm):
         data = self.cleaned_data
         return Decision(data["decision"], list(data["responsible"]), data["due"])
 
+    def given(self) -> dict[str, Any]:
+        return {"decision": self.decision_said()}
+
 
 class AmendForm(DecisionForm):
     """The same, mended, with the reason."""
 
+    shows = ("version", "decision", "due")
     reason = forms.CharField(label="更正的原因", max_length=500)
+
+    @classmethod
+    def initial_of(cls, case: Any) -> dict[str, Any]:
+        return super().initial_of(case) | {
+            "responsible": [unit.pk for unit in case.responsible.all()]
+        }
+
+    def given(self) -> dict[str, Any]:
+        return super().given() | {"reason": self.cleaned_data["reason"]}

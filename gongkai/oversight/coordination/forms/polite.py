@@ -1,19 +1,31 @@
-"""What the room's forms share: the version that was seen, and refusals beside their field."""
+"""What the room's forms share: what they show and give, and refusals beside their field."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
 from gongkai.ground.core.errors import Refusal
+from gongkai.ground.evidence.fieldset import FIELDS, EvidenceForm
 from gongkai.ground.ui.formbase import Form
 
 
 class VersionedForm(Form):
-    """A form that changes a case. ``version`` is what the person saw of it."""
+    """A form that changes a case. ``version`` is what the person saw of it; ``shows`` names what of
+    the case stands in it at first."""
 
+    shows: ClassVar[tuple[str, ...]] = ("version",)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    @classmethod
+    def initial_of(cls, case: Any) -> dict[str, Any]:
+        """What the form shows of ``case``."""
+        return {name: getattr(case, name) for name in cls.shows}
+
+    def given(self) -> dict[str, Any]:
+        """What a sound form gives to the action, by the names of its arguments."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
     def seen(self) -> int:
         """The version that was seen; nothing readable counts as one long past."""
@@ -29,6 +41,16 @@ class VersionedForm(Form):
         """The person has read why it was refused: the next sending goes to this version."""
         self.data = self.data.copy()  # type: ignore[attr-defined]  # a bound form holds a QueryDict
         self.data["version"] = str(version)  # type: ignore[index]  # as above
+
+
+class MaterialForm(EvidenceForm, VersionedForm):
+    """A form with materials. ``unit``, where one is asked for, is not its to give."""
+
+    def given(self) -> dict[str, Any]:
+        """What was written, and the materials as ``items``."""
+        apart = {*FIELDS, "unit"}
+        written = {name: value for name, value in super().given().items() if name not in apart}
+        return written | {"items": self.items(self.user)}
 
 
 class ReasonForm(VersionedForm):

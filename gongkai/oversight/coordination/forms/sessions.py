@@ -7,22 +7,21 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from gongkai.ground.evidence.fieldset import EvidenceForm
 from gongkai.ground.orgs.models import Unit
 from gongkai.ground.ui.formbase import Day, offer_rows
 
 from ..enums import SessionKind
-from ..models import Session
 from ..rules.sessions import MOST_PEOPLE, Facts
-from .polite import VersionedForm
+from .polite import MaterialForm
 
 FACTS = tuple(Facts.__dataclass_fields__)
 
 
-class SessionForm(EvidenceForm, VersionedForm):
+class SessionForm(MaterialForm):
     """The facts of one session and its materials. ``unit`` is asked for only where there is a
     choice; its materials are files and links, no records: it is a record itself."""
 
+    shows = (*FACTS, "version")
     unit = forms.ModelChoiceField(Unit.objects.none(), label="单位", empty_label="请选择")
     kind = forms.ChoiceField(label="种类", choices=SessionKind.choices, widget=forms.RadioSelect)
     held_on = forms.DateField(label="日期", widget=Day(), help_text="办过以后登记，不能晚于今天。")
@@ -54,7 +53,5 @@ class SessionForm(EvidenceForm, VersionedForm):
         """What was said."""
         return Facts(**{name: self.cleaned_data[name] for name in FACTS})
 
-    @staticmethod
-    def initial_of(session: Session) -> dict[str, Any]:
-        """What the form shows of an entry."""
-        return {name: getattr(session, name) for name in (*FACTS, "version")}
+    def given(self) -> dict[str, Any]:
+        return {"facts": self.facts(), "items": self.items(self.user)}

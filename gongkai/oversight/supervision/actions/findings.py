@@ -20,7 +20,8 @@ from ..models import Finding, Letter
 from ..queries.offices import office_for
 from ..rules.cases import LETTER
 from .letters import draft_letter
-from .steps import advance, day_ahead, held, plain, require_not_own, require_open, written
+from .steps import advance, day_ahead, held, plain, require_open, written
+from .turning import approve, end
 
 SERIES = "supervision.finding"
 REPORT = "supervision.report"
@@ -129,18 +130,13 @@ def rectify(
 @transaction.atomic
 def clear(*, by: User, finding: Finding, version: int, text: str = "") -> Finding:
     """The office has looked again and it is right. Raises ``own_answer`` for who reported it so."""
-    case = held(finding, by=by, verb="clear", version=version)
-    require_not_own(case, by, "rectify")
-    advance(case, by=by, verb="clear", text=text)
-    return case
+    return approve(finding, "clear", of="rectify", by=by, version=version, text=text)
 
 
 @transaction.atomic
 def dismiss(*, by: User, finding: Finding, version: int, reason: str) -> Finding:
     """The office finds that there is no problem."""
-    case = held(finding, by=by, verb="dismiss", version=version)
-    advance(case, by=by, verb="dismiss", text=written(reason, "为什么不成立"))
-    return case
+    return end(finding, "dismiss", "为什么不成立", by=by, version=version, reason=reason)
 
 
 @transaction.atomic

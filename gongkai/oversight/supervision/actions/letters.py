@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Required, TypedDict, Unpack
 
 from django.db import transaction
 
@@ -19,24 +20,26 @@ from ..enums import LetterKind
 from ..models import Finding, Letter
 from ..queries.offices import MANAGE
 from ..queries.readiness import reasons_against_issuing
-from .steps import advance, day_ahead, held, plain, require_not_own, require_open, written
+from .steps import advance, day_ahead, held, plain, require_open, written
+from .turning import approve, end
 
 TITLE = 200
 
 
+class Contents(TypedDict, total=False):
+    """What stands in a letter: its words, the day of the answer, and what it is about."""
+
+    title: Required[str]
+    text: Required[str]
+    basis: str
+    due: date | None
+    findings: Iterable[Finding]
+    assignments: Iterable[Assignment]
+
+
 @transaction.atomic
 def write_letter(
-    *,
-    by: User,
-    kind: str,
-    office: Unit,
-    unit: Unit,
-    title: str,
-    text: str,
-    basis: str = "",
-    due: date | None = None,
-    findings: Iterable[Finding] = (),
-    assignments: Iterable[Assignment] = (),
+    *, by: User, kind: str, office: Unit, unit: Unit, **contents: Unpack[Contents]
 ) -> Letter:
     """A draft of a letter to ``unit``. Nobody outside the office sees it before it is issued.
 
@@ -46,67 +49,44 @@ def write_letter(
     if not orgs.may(by, MANAGE, office) or not orgs.may(by, MANAGE, unit):
         raise Refusal("not_allowed", f"您不能向{unit.name}发督办单和建议书，请联系政务公开办。")
     require_open(unit)
-    return draft_letter(
-        by=by,
-        kind=kind,
-        office=office,
-        unit=unit,
-        title=title,
-        text=text,
-        basis=basis,
-        due=due,
-        findings=findings,
-        assignments=assignments,
-    )
+    return draft_letter(by=by, kind=kind, office=office, unit=unit, **contents)
 
 
 def draft_letter(
-    *,
-    by: User,
-    kind: str,
-    office: Unit,
-    unit: Unit,
-    title: str,
-    text: str,
-    basis: str,
-    due: date | None,
-    findings: Iterable[Finding],
-    assignments: Iterable[Assignment],
+    *, by: User, kind: str, office: Unit, unit: Unit, **contents: Unpack[Contents]
 ) -> Letter:
     """The draft, in the transaction of an action that has checked who may."""
     letter = Letter(kind=LetterKind(kind), office=office, unit=unit)
-    _fill(letter, title, text, basis, due)
-    advance(letter, by=by, verb="write", due=letter.due)
-    _speak_of(letter, findings, assignments)
+    _enter(letter, by=by, verb="write", **contents)
     return letter
 
 
 @transaction.atomic
-def edit_letter(
+def edit_letter(*, by: User, letter: Letter, version: int, **contents: Unpack[Contents]) -> Letter:
+    """Change a draft, all of it."""
+    case = held(letter, by=by, verb="edit", version=version)
+    _enter(case, by=by, verb="edit", **contents)
+    return case
+
+
+def _enter(
+    letter: Letter,
     *,
     by: User,
-    letter: Letter,
-    version: int,
+    verb: str,
     title: str,
     text: str,
     basis: str = "",
     due: date | None = None,
     findings: Iterable[Finding] = (),
     assignments: Iterable[Assignment] = (),
-) -> Letter:
-    """Change a draft, all of it."""
-    case = held(letter, by=by, verb="edit", version=version)
-    _fill(case, title, text, basis, due)
-    advance(case, by=by, verb="edit", due=case.due)
-    _speak_of(case, findings, assignments)
-    return case
-
-
-def _fill(letter: Letter, title: str, text: str, basis: str, due: date | None) -> None:
+) -> None:
     letter.title = written(title, "事项", TITLE)
     letter.text = written(text, "要求")
     letter.basis = plain(basis)[:2000]
     letter.due = day_ahead(due, "答复期限") if due is not None else None
+    advance(letter, by=by, verb=verb, due=letter.due)
+    _speak_of(letter, findings, assignments)
 
 
 def _speak_of(
@@ -152,15 +132,10 @@ def answer(
 @transaction.atomic
 def accept(*, by: User, letter: Letter, version: int, text: str = "") -> Letter:
     """The office is satisfied. Raises ``own_answer`` for the person who answered."""
-    case = held(letter, by=by, verb="accept", version=version)
-    require_not_own(case, by, "answer")
-    advance(case, by=by, verb="accept", text=text)
-    return case
+    return approve(letter, "accept", of="answer", by=by, version=version, text=text)
 
 
 @transaction.atomic
 def withdraw(*, by: User, letter: Letter, version: int, reason: str) -> Letter:
     """Take a letter back. A number that it has stays its own."""
-    case = held(letter, by=by, verb="withdraw", version=version)
-    advance(case, by=by, verb="withdraw", text=written(reason, "为什么撤回"))
-    return case
+    return end(letter, "withdraw", "为什么撤回", by=by, version=version, reason=reason)

@@ -1,4 +1,5 @@
-"""What the office may do with both kinds: send back, give more time, hand to a successor."""
+"""What the office may do with both kinds: approve, end, send back, give more time, hand to a
+successor."""
 
 from __future__ import annotations
 
@@ -12,7 +13,25 @@ from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Unit, User
 
 from ..queries.offices import MANAGE
-from .steps import CaseT, advance, day_ahead, held, require_open, written
+from .steps import CaseT, advance, day_ahead, held, require_not_own, require_open, written
+
+
+def approve(case: CaseT, verb: str, *, of: str, by: User, version: int, text: str) -> CaseT:
+    """``verb``, in the transaction of its action: what the unit said with the step ``of`` is right.
+
+    Raises Refusal ``own_answer`` for the person who said it.
+    """
+    found = held(case, by=by, verb=verb, version=version)
+    require_not_own(found, by, of)
+    advance(found, by=by, verb=verb, text=text)
+    return found
+
+
+def end(case: CaseT, verb: str, why: str, *, by: User, version: int, reason: str) -> CaseT:
+    """``verb``, in the transaction of its action: no more is done; ``why`` is what to write."""
+    found = held(case, by=by, verb=verb, version=version)
+    advance(found, by=by, verb=verb, text=written(reason, why))
+    return found
 
 
 @transaction.atomic

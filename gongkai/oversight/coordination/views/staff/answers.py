@@ -6,20 +6,15 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.documents.downloads import disposition
-from gongkai.ground.orgs import queries as orgs
-from gongkai.ground.orgs.models import Unit
-from gongkai.ground.orgs.requests import StaffRequest
 from gongkai.ground.ui.answers import status_of
 
 from ...forms import VersionedForm
-from ...queries.standing import RECORD
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -70,6 +65,28 @@ def form_page(
 EVIDENCE = ("files", "link", "link_title", "records")
 
 
+def begin(
+    request: HttpRequest,
+    form: VersionedForm,
+    do: Callable[[], Any],
+    *,
+    did: str,
+    go: str = "",
+    **page: Any,
+) -> HttpResponse:
+    """Begin a case with ``do`` and go to it, or to ``go``; else the page of the form."""
+    made = carried_out(form, do)
+    if made is None:
+        return form_page(request, form, **page)
+    messages.success(request, f"已经{did}{made}。")
+    return redirect(go or address_of(made))
+
+
+def address_of(case: Any) -> str:
+    """The page of a case: a session, a competition, an entry or a matter."""
+    return reverse(f"coordination:{case._meta.model_name}", args=[case.pk])
+
+
 def done(request: HttpRequest, sentence: str, name: str, *args: Any) -> HttpResponse:
     """Say what was done and go on."""
     messages.success(request, sentence)
@@ -101,20 +118,3 @@ def saved(data: bytes, name: str, kind: str = XLSX) -> HttpResponse:
     answer = HttpResponse(data, content_type=kind)
     answer["Content-Disposition"] = disposition(name)
     return answer
-
-
-def own_units(request: StaffRequest) -> QuerySet[Unit]:
-    """The units for which the person may write."""
-    return orgs.units_for(request.user, RECORD).filter(active=True)
-
-
-def unit_choice(request: StaffRequest) -> QuerySet[Unit] | None:
-    """The same where there is a choice; None where a form need not ask."""
-    units = own_units(request)
-    return units if units.count() > 1 else None
-
-
-def unit_chosen(request: StaffRequest, form: VersionedForm) -> Unit:
-    """The unit of a sound form: the one chosen, or the only one."""
-    chosen = form.cleaned_data.get("unit")
-    return chosen if isinstance(chosen, Unit) else own_units(request).get()

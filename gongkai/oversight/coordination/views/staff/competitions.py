@@ -7,15 +7,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Reason
 from gongkai.ground.core.paging import page_of
 from gongkai.ground.orgs import queries as orgs
-from gongkai.ground.orgs.enums import UnitKind
-from gongkai.ground.orgs.models import Unit
 from gongkai.ground.orgs.requests import StaffRequest
 from gongkai.ground.ui.answers import status_of
 from gongkai.ground.ui.shapes import Event
@@ -33,9 +30,30 @@ from . import answers
 from .buttons import buttons
 from .filters import CompetitionFilters
 from .headlines import headline
+from .stepping import Step, take
+from .units import managed_units, office_of
 
 HOME = ("案例评选", "/desk/coordination/competitions/")
 EVENTS = 60  # the newest; the log has them all
+GET_POST = ["GET", "HEAD", "POST"]
+STEPS = {
+    "edit": Step(actions.edit, TermsForm, "修改评选", "存好修改", "已经修改。"),
+    "extend": Step(actions.extend, ExtendForm, "延长投票", "延长，通知各单位", "已经延长投票。"),
+    "cancel": Step(
+        actions.cancel,
+        ReasonForm,
+        "取消这次评选？",
+        "取消评选",
+        "已经取消这次评选。",
+        hints=["取消以后不能恢复。参评单位会收到通知，报送的案例只有报送单位自己还能看到。"],
+        danger=True,
+        words={"label": "取消的原因"},
+    ),
+}
+PRESSED = {
+    "open_voting": (actions.open_voting, "投票已经开始，并通知了各单位。"),
+    "close_voting": (actions.close_voting, "投票已经截止，请评定。"),
+}
 AT_ENTRIES = {"vote", "take_back", "revise", "withdraw"}
 
 
@@ -88,133 +106,45 @@ def competition(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 @staff_page("coordination.manage")
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(GET_POST)
 def new(request: StaffRequest) -> HttpResponse:
     """Begin a competition; all units of the government take part unless some are left out."""
-    office = _office(request)
-    units = _units(request)
-    today = clock.today()
-    initial = {"year": today.year, "entries_per_unit": 2, "votes_per_unit": 3, "units": units}
-    form = TermsForm(answers.bound(request)[0], units=units, initial=initial)
-    made = answers.carried_out(
-        form,
-        lambda: actions.start(
-            by=request.user, office=office, terms=form.terms(), units=form.cleaned_data["units"]
-        ),
-    )
-    if made is None:
-        return answers.form_page(
-            request, form, title="发起案例评选", button="发起，通知各单位", way=[HOME],
-            back=HOME[1], hints=["发起以后马上通知参评单位。报送截止以前，内容都还可以改。"],
-        )  # fmt: skip
-    return answers.done(request, f"已经发起{made}。", "coordination:competition", made.pk)
+    office, units = office_of(request), managed_units(request)
+    initial = {"year": clock.today().year, "entries_per_unit": 2, "votes_per_unit": 3}
+    data, _ = answers.bound(request)
+    form = TermsForm(data, units=units, initial=initial | {"units": units})
+    return answers.begin(
+        request, form, lambda: actions.start(by=request.user, office=office, **form.given()),
+        did="发起", title="发起案例评选", button="发起，通知各单位", way=[HOME], back=HOME[1],
+        hints=["发起以后马上通知参评单位。报送截止以前，内容都还可以改。"],
+    )  # fmt: skip
 
 
 @staff_page("coordination.manage")
-@require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: StaffRequest, pk: int) -> HttpResponse:
-    """Change the terms."""
+@require_http_methods(GET_POST)
+def step(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
+    """One of the office's steps that has a form."""
     case = _managed(request, pk)
-    initial = TermsForm.initial_of(case)
-    form = TermsForm(answers.bound(request)[0], units=_units(request), initial=initial)
-    return _step_page(
-        request,
-        case,
-        form,
-        lambda: actions.edit(
-            by=request.user,
-            competition=case,
-            version=form.seen(),
-            terms=form.terms(),
-            units=form.cleaned_data["units"],
-        ),
-        title="修改评选",
-        button="存好修改",
-        said="已经修改。",
-    )
-
-
-@staff_page("coordination.manage")
-@require_http_methods(["GET", "HEAD", "POST"])
-def extend(request: StaffRequest, pk: int) -> HttpResponse:
-    """Let the voting last longer."""
-    case = _managed(request, pk)
-    form = ExtendForm(answers.bound(request)[0], initial={"version": case.version})
-    return _step_page(
-        request,
-        case,
-        form,
-        lambda: actions.extend(
-            by=request.user,
-            competition=case,
-            version=form.seen(),
-            until=form.cleaned_data["until"],
-            reason=form.cleaned_data["reason"],
-        ),
-        title="延长投票",
-        button="延长，通知各单位",
-        said="已经延长投票。",
-    )
-
-
-@staff_page("coordination.manage")
-@require_http_methods(["GET", "HEAD", "POST"])
-def cancel(request: StaffRequest, pk: int) -> HttpResponse:
-    """Call it off."""
-    case = _managed(request, pk)
-    form = ReasonForm(
-        answers.bound(request)[0], label="取消的原因", initial={"version": case.version}
-    )
-    return _step_page(
-        request,
-        case,
-        form,
-        lambda: actions.cancel(
-            by=request.user,
-            competition=case,
-            version=form.seen(),
-            reason=form.cleaned_data["reason"],
-        ),
-        title="取消这次评选？",
-        button="取消评选",
-        said="已经取消这次评选。",
-        hints=["取消以后不能恢复。参评单位会收到通知，报送的案例只有报送单位自己还能看到。"],
-        danger=True,
-    )
+    return take(request, case, STEPS[verb], way=_way(case))
 
 
 @staff_page("coordination.manage")
 @require_POST
-def open_voting(request: StaffRequest, pk: int) -> HttpResponse:
-    """Let the units vote."""
-    case = _managed(request, pk)
-    version = answers.version_of(request)
+def press(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
+    """One that its button takes at once."""
+    case, version = _managed(request, pk), answers.version_of(request)
+    action, said = PRESSED[verb]
     return answers.step(
         request,
-        lambda: actions.open_voting(by=request.user, competition=case, version=version),
-        "投票已经开始，并通知了各单位。",
+        lambda: action(by=request.user, competition=case, version=version),
+        said,
         "coordination:competition",
         pk,
     )
 
 
 @staff_page("coordination.manage")
-@require_POST
-def close_voting(request: StaffRequest, pk: int) -> HttpResponse:
-    """End the voting; the counts show."""
-    case = _managed(request, pk)
-    version = answers.version_of(request)
-    return answers.step(
-        request,
-        lambda: actions.close_voting(by=request.user, competition=case, version=version),
-        "投票已经截止，请评定。",
-        "coordination:competition",
-        pk,
-    )
-
-
-@staff_page("coordination.manage")
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(GET_POST)
 def choose(request: StaffRequest, pk: int) -> HttpResponse:
     """Choose the winners beside what the votes say."""
     case = _managed(request, pk)
@@ -269,15 +199,6 @@ def _managed(request: StaffRequest, pk: int) -> Competition:
     return case
 
 
-def _step_page(
-    request: StaffRequest, case: Competition, form: Any, do: Any, *, said: str, **more: Any
-) -> HttpResponse:
-    if answers.carried_out(form, do, case) is None:
-        back = reverse("coordination:competition", args=[case.pk])
-        return answers.form_page(request, form, way=_way(case), back=back, **more)
-    return answers.done(request, said, "coordination:competition", case.pk)
-
-
 def _blocked(case: Competition, verbs: set[str]) -> dict[str, list[Reason]]:
     """Steps that the state allows and something else does not: with every reason."""
     checks = {"open_voting": against_voting, "close_voting": against_closing}
@@ -308,18 +229,4 @@ def _events(request: StaffRequest, case: Competition) -> list[Event]:
 
 
 def _way(case: Competition) -> list[tuple[str, str]]:
-    return [HOME, (case.title, reverse("coordination:competition", args=[case.pk]))]
-
-
-def _units(request: StaffRequest) -> Any:
-    units = orgs.units_for(request.user, MANAGE)
-    return units.filter(active=True).exclude(kind=UnitKind.GOVERNMENT)
-
-
-def _office(request: StaffRequest) -> Unit:
-    """The unit in whose name the office works now."""
-    mine = [unit for unit in orgs.units_of(request.user) if orgs.may(request.user, MANAGE, unit)]
-    here = [unit for unit in mine if request.unit is not None and unit.pk == request.unit.pk]
-    if not mine:
-        raise Http404
-    return (here or mine)[0]
+    return [HOME, (case.title, answers.address_of(case))]

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -26,6 +24,20 @@ from ...queries.standing import RECORD, VOTE, competition_verbs
 from ...rules.machines import OPEN
 from . import answers
 from .competitions import HOME, competition_or_404
+from .stepping import Step, take
+
+REVISE = Step(
+    actions.revise,
+    EntryForm,
+    "修改案例",
+    "存好修改",
+    "已经修改。",
+    hints=["已经传上来的材料不能删，只能再添。"],
+)
+VOTES: dict[str, tuple[Callable[..., object], str]] = {
+    "vote": (actions.vote, "已经投给{}一票。"),
+    "take_back": (actions.take_back, "已经收回投给{}的一票。"),
+}
 
 
 @staff_page("coordination.view")
@@ -61,24 +73,14 @@ def new(request: StaffRequest, pk: int) -> HttpResponse:
     case, unit = competition_or_404(request, pk), _unit(request, RECORD)
     data, files = answers.bound(request)
     form = EntryForm(data, files, user=request.user)
-    made = answers.carried_out(
+    back = answers.address_of(case)
+    return answers.begin(
+        request,
         form,
-        lambda: actions.submit(
-            by=request.user,
-            competition=case,
-            unit=unit,
-            title=form.cleaned_data["title"],
-            text=form.cleaned_data["text"],
-            items=form.items(request.user),
-        ),
-    )
-    if made is None:
-        back = reverse("coordination:competition", args=[pk])
-        return answers.form_page(
-            request, form, title=f"为{unit.said}报送案例", button="报送", back=back,
-            way=[HOME, (case.title, back)], hints=[case.brief],
-        )  # fmt: skip
-    return answers.done(request, f"已经报送{made}。", "coordination:competition", pk)
+        lambda: actions.submit(by=request.user, competition=case, unit=unit, **form.given()),
+        did="报送", go=back, title=f"为{unit.said}报送案例", button="报送", back=back,
+        way=[HOME, (case.title, back)], hints=[case.brief],
+    )  # fmt: skip
 
 
 @staff_page("coordination.record")
@@ -86,29 +88,8 @@ def new(request: StaffRequest, pk: int) -> HttpResponse:
 def revise(request: StaffRequest, pk: int) -> HttpResponse:
     """Change a case of one's own unit."""
     found = _entry(request, pk)
-    initial = {"title": found.title, "text": found.text, "version": found.version}
-    data, files = answers.bound(request)
-    form = EntryForm(data, files, user=request.user, initial=initial)
-    made = answers.carried_out(
-        form,
-        lambda: actions.revise(
-            by=request.user,
-            entry=found,
-            version=form.seen(),
-            title=form.cleaned_data["title"],
-            text=form.cleaned_data["text"],
-            items=form.items(request.user),
-        ),
-        found,
-    )
-    if made is None:
-        back = reverse("coordination:entry", args=[pk])
-        return answers.form_page(
-            request, form, title="修改案例", button="存好修改", back=back,
-            way=[*_way(found), (found.title, back)],
-            hints=["已经传上来的材料不能删，只能再添。"],
-        )  # fmt: skip
-    return answers.done(request, "已经修改。", "coordination:entry", pk)
+    way = [*_way(found), (found.title, answers.address_of(found))]
+    return take(request, found, REVISE, way=way)
 
 
 @staff_page("coordination.record")
@@ -127,33 +108,20 @@ def withdraw(request: StaffRequest, pk: int) -> HttpResponse:
 
 @staff_page("coordination.vote")
 @require_POST
-def vote(request: StaffRequest, pk: int) -> HttpResponse:
-    """Give a vote of the unit that one works for now."""
+def vote(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
+    """Give a vote of the unit that one works for now, or take it back.
+
+    Back to where the button stood: the case, or the list of all.
+    """
     found, unit = _entry(request, pk), _unit(request, VOTE)
-    return _voted(
+    action, said = VOTES[verb]
+    answer = answers.step(
         request,
-        found,
-        lambda: actions.vote(by=request.user, entry=found, unit=unit),
-        f"已经投给{found}一票。",
+        lambda: action(by=request.user, entry=found, unit=unit),
+        said.format(found),
+        "coordination:competition",
+        found.competition_id,
     )
-
-
-@staff_page("coordination.vote")
-@require_POST
-def take_back(request: StaffRequest, pk: int) -> HttpResponse:
-    """Take it back."""
-    found, unit = _entry(request, pk), _unit(request, VOTE)
-    return _voted(
-        request,
-        found,
-        lambda: actions.take_back(by=request.user, entry=found, unit=unit),
-        f"已经收回投给{found}的一票。",
-    )
-
-
-def _voted(request: StaffRequest, found: Entry, do: Callable[[], Any], said: str) -> HttpResponse:
-    """Back to where the button stood: the case, or the list of all."""
-    answer = answers.step(request, do, said, "coordination:competition", found.competition_id)
     back = request.POST.get("back", "")
     ours = url_has_allowed_host_and_scheme(back, {request.get_host()}) and back.startswith("/")
     return redirect(back) if ours else answer
@@ -173,4 +141,4 @@ def _unit(request: StaffRequest, verb: str) -> Unit:
 
 def _way(found: Entry) -> list[tuple[str, str]]:
     case = found.competition
-    return [HOME, (case.title, reverse("coordination:competition", args=[case.pk]))]
+    return [HOME, (case.title, answers.address_of(case))]

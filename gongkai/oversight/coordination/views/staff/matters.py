@@ -7,13 +7,11 @@ from datetime import date
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.ground.core.paging import page_of
 from gongkai.ground.evidence import queries as evidence
 from gongkai.ground.orgs.requests import StaffRequest
-from gongkai.ground.ui.shapes import Event
 from gongkai.ground.ui.staff import staff_page
 
 from ... import actions
@@ -27,8 +25,19 @@ from ...saying import day
 from . import answers
 from .buttons import buttons
 from .filters import MatterFilters
+from .stepping import Step, take
+from .timeline import events_of
+from .units import unit_choice, unit_chosen
 
 HOME = ("议题", "/desk/coordination/")
+EDIT = Step(
+    actions.edit_matter,
+    MatterForm,
+    "修改议题",
+    "存好修改",
+    "已经修改。",
+    hints=["已经传上来的材料不能删，只能再添。"],
+)
 
 
 @staff_page("coordination.view")
@@ -74,11 +83,10 @@ def minutes_file(request: StaffRequest) -> HttpResponse:
 def matter(request: StaffRequest, pk: int) -> HttpResponse:
     """One matter: what was proposed, on which meeting, what was decided."""
     found = matter_or_404(request, pk)
-    rows = found.events.select_related("by").order_by("-pk")
     context = {
         "matter": found,
         "materials": evidence.of(found),
-        "events": [Event(row.at, f"{row.by}{row.label}", row.text) for row in rows],
+        "events": events_of(found),
         "buttons": buttons("matter", pk, matter_verbs(request.user, found)),
         "waits": MATTER.waits_for[found.state],
         "manages": request.user.has_perm(MANAGE),
@@ -92,25 +100,17 @@ def matter(request: StaffRequest, pk: int) -> HttpResponse:
 def new(request: StaffRequest) -> HttpResponse:
     """Propose a matter."""
     data, files = answers.bound(request)
-    units = answers.unit_choice(request)
     initial = {"unit": request.unit.pk if request.unit else None}
-    form = MatterForm(data, files, user=request.user, units=units, initial=initial)
-    made = answers.carried_out(
+    form = MatterForm(data, files, user=request.user, units=unit_choice(request), initial=initial)
+    return answers.begin(
+        request,
         form,
         lambda: actions.propose(
-            by=request.user,
-            unit=answers.unit_chosen(request, form),
-            title=form.cleaned_data["title"],
-            text=form.cleaned_data["text"],
-            items=form.items(request.user),
+            by=request.user, unit=unit_chosen(request, form), **form.given()
         ),
-    )
-    if made is None:
-        return answers.form_page(
-            request, form, title="提出议题", button="提出", way=[HOME], back=HOME[1],
-            hints=["提出以后由政务公开办列入会议。列入以前，您可以修改或者撤回。"],
-        )  # fmt: skip
-    return answers.done(request, f"已经提出{made}。", "coordination:matter", made.pk)
+        did="提出", title="提出议题", button="提出", way=[HOME], back=HOME[1],
+        hints=["提出以后由政务公开办列入会议。列入以前，您可以修改或者撤回。"],
+    )  # fmt: skip
 
 
 @staff_page("coordination.record")
@@ -118,33 +118,17 @@ def new(request: StaffRequest) -> HttpResponse:
 def edit(request: StaffRequest, pk: int) -> HttpResponse:
     """Change a matter that waits."""
     found = matter_or_404(request, pk)
-    initial = {"title": found.title, "text": found.text, "version": found.version}
-    data, files = answers.bound(request)
-    form = MatterForm(data, files, user=request.user, initial=initial)
-    made = answers.carried_out(
-        form,
-        lambda: actions.edit_matter(
-            by=request.user,
-            matter=found,
-            version=form.seen(),
-            title=form.cleaned_data["title"],
-            text=form.cleaned_data["text"],
-            items=form.items(request.user),
-        ),
-        found,
-    )
-    if made is None:
-        back = reverse("coordination:matter", args=[pk])
-        return answers.form_page(
-            request, form, title="修改议题", button="存好修改", back=back,
-            way=[HOME, (found.label, back)], hints=["已经传上来的材料不能删，只能再添。"],
-        )  # fmt: skip
-    return answers.done(request, "已经修改。", "coordination:matter", pk)
+    return take(request, found, EDIT, way=way_to(found))
 
 
 def matter_or_404(request: StaffRequest, pk: int) -> Matter:
     """A matter that the person may see."""
     return get_object_or_404(queries.matters_of(request.user), pk=pk)
+
+
+def way_to(found: Matter) -> list[tuple[str, str]]:
+    """The way from the list to a matter."""
+    return [HOME, (found.label, answers.address_of(found))]
 
 
 def _filters(request: StaffRequest) -> MatterFilters:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,7 +15,6 @@ from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Unit
 from gongkai.ground.orgs.requests import StaffRequest
 from gongkai.ground.ui.saying import say
-from gongkai.ground.ui.shapes import Event
 from gongkai.ground.ui.staff import staff_page
 
 from ... import actions
@@ -27,9 +26,33 @@ from ...queries.standing import MANAGE, RECORD, session_verbs
 from . import answers
 from .buttons import buttons
 from .filters import OverviewFilters, RegisterFilters
+from .stepping import Step, take
+from .timeline import events_of
+from .units import unit_choice, unit_chosen
 
 PER_PAGE = 60  # units: a district on one page
 HOME = ("培训和汇报", "/desk/trainings/")
+STEPS = {
+    "correct": Step(
+        actions.correct,
+        SessionForm,
+        "更正登记",
+        "存好更正",
+        "已经更正。",
+        hints=["更正前后的内容都会留在记录里。", "已经传上来的材料不能删，只能再添。"],
+    ),
+    "void": Step(
+        actions.void,
+        ReasonForm,
+        "作废这条登记？",
+        "作废",
+        "已经作废。10 分钟内可以在下面撤回。",
+        hints=["作废的登记不再计数，但不会删掉。", "引用它作佐证的任务会收到提示。"],
+        danger=True,
+        words={"label": "作废的原因"},
+        say=say,
+    ),
+}
 
 
 @staff_page("coordination.view")
@@ -82,7 +105,7 @@ def session(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         "session": found,
         "materials": evidence.of(found),
-        "events": _events(found),
+        "events": events_of(found),
         "buttons": buttons("session", pk, session_verbs(request.user, found)),
         "way": _way(request, found.unit),
     }
@@ -94,82 +117,26 @@ def session(request: StaffRequest, pk: int) -> HttpResponse:
 def new(request: StaffRequest) -> HttpResponse:
     """Register a training or briefing."""
     data, files = answers.bound(request)
-    units = answers.unit_choice(request)
     initial = {"unit": _asked_unit(request), "held_on": clock.today()}
-    form = SessionForm(data, files, user=request.user, units=units, initial=initial)
-    made = answers.carried_out(
+    form = SessionForm(data, files, user=request.user, units=unit_choice(request), initial=initial)
+    return answers.begin(
+        request,
         form,
         lambda: actions.record(
-            by=request.user,
-            unit=answers.unit_chosen(request, form),
-            facts=form.facts(),
-            items=form.items(request.user),
+            by=request.user, unit=unit_chosen(request, form), **form.given()
         ),
-    )
-    if made is None:
-        return answers.form_page(
-            request, form, title="登记培训或者听取汇报", button="登记", way=[HOME], back=HOME[1],
-            hints=["登记以后，可以在工作要点的任务里引用这一条，作为“每年至少一次”的佐证。"],
-        )  # fmt: skip
-    return answers.done(request, f"已经登记{made}。", "coordination:session", made.pk)
+        did="登记", title="登记培训或者听取汇报", button="登记", way=[HOME], back=HOME[1],
+        hints=["登记以后，可以在工作要点的任务里引用这一条，作为“每年至少一次”的佐证。"],
+    )  # fmt: skip
 
 
 @staff_page("coordination.record")
 @require_http_methods(["GET", "HEAD", "POST"])
-def correct(request: StaffRequest, pk: int) -> HttpResponse:
-    """Correct an entry, add materials."""
+def step(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
+    """Correct an entry and add materials, or void it with the reason."""
     found = _session(request, pk)
-    data, files = answers.bound(request)
-    form = SessionForm(data, files, user=request.user, initial=SessionForm.initial_of(found))
-    made = answers.carried_out(
-        form,
-        lambda: actions.correct(
-            by=request.user,
-            session=found,
-            version=form.seen(),
-            facts=form.facts(),
-            items=form.items(request.user),
-        ),
-        found,
-    )
-    if made is None:
-        back = reverse("coordination:session", args=[pk])
-        way = [*_way(request, found.unit), (found.subject, back)]
-        hints = ["更正前后的内容都会留在记录里。", "已经传上来的材料不能删，只能再添。"]
-        return answers.form_page(
-            request, form, title="更正登记", button="存好更正", way=way, back=back, hints=hints
-        )
-    return answers.done(request, "已经更正。", "coordination:session", pk)
-
-
-@staff_page("coordination.record")
-@require_http_methods(["GET", "HEAD", "POST"])
-def void(request: StaffRequest, pk: int) -> HttpResponse:
-    """Void an entry, with the reason."""
-    found = _session(request, pk)
-    back = reverse("coordination:session", args=[pk])
-    form = ReasonForm(
-        answers.bound(request)[0], label="作废的原因", initial={"version": found.version}
-    )
-    made = answers.carried_out(
-        form,
-        lambda: actions.void(
-            by=request.user,
-            session=found,
-            version=form.seen(),
-            reason=form.cleaned_data["reason"],
-        ),
-        found,
-    )
-    if made is None:
-        hints = ["作废的登记不再计数，但不会删掉。", "引用它作佐证的任务会收到提示。"]
-        way = [*_way(request, found.unit), (found.subject, back)]
-        return answers.form_page(
-            request, form, title="作废这条登记？", button="作废", way=way, back=back,
-            hints=hints, danger=True,
-        )  # fmt: skip
-    say(request, "已经作废。10 分钟内可以在下面撤回。")
-    return redirect(back)
+    way = [*_way(request, found.unit), (found.subject, answers.address_of(found))]
+    return take(request, found, STEPS[verb], way=way)
 
 
 @staff_page("coordination.record")
@@ -257,8 +224,3 @@ def _asked_unit(request: StaffRequest) -> str | int | None:
     if asked.isascii() and asked.isdecimal():
         return asked
     return request.unit.pk if request.unit else None
-
-
-def _events(found: Session) -> list[Event]:
-    rows = found.events.select_related("by").order_by("-pk")
-    return [Event(row.at, f"{row.by}{row.label}", row.text) for row in rows]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Required, TypedDict, Unpack
 
 from django.db import transaction
 
@@ -19,6 +19,14 @@ from ...rules.ledger import WorkPlan
 from .stepping import hold, take
 
 LONGEST_SOURCE = 100  # a longer number is refused: cut short it might be that of another report
+
+
+class Done(TypedDict, total=False):
+    """What was done: in words, the keys of the parts that it covers, and its proof."""
+
+    text: Required[str]
+    covers: Iterable[str]
+    items: Sequence[Item]
 
 
 def sign(*, by: User, assignment: Assignment, version: int) -> WorkEvent:
@@ -38,23 +46,18 @@ def fill_plan(*, by: User, assignment: Assignment, version: int, plan: WorkPlan)
     return take(by=by, assignment=assignment, verb="plan", version=version, data=data)
 
 
-def report(
-    *,
-    by: User,
-    assignment: Assignment,
-    version: int,
-    text: str,
-    covers: Iterable[str] = (),
-    items: Sequence[Item] = (),
-) -> WorkEvent:
+def report(*, by: User, assignment: Assignment, version: int, **done: Unpack[Done]) -> WorkEvent:
     """报进展: what was done, which parts that covers, with proof."""
-    data = {"text": text.strip(), "covers": sorted(set(covers))}
-    return take(
-        by=by, assignment=assignment, verb="report", version=version, data=data, items=items
-    )
+    return _tell("report", by=by, assignment=assignment, version=version, **done)
 
 
-def submit(
+def submit(*, by: User, assignment: Assignment, version: int, **done: Unpack[Done]) -> WorkEvent:
+    """申请办结: all is done; the office verifies. Counted parts must have been reported."""
+    return _tell("submit", by=by, assignment=assignment, version=version, **done)
+
+
+def _tell(
+    verb: str,
     *,
     by: User,
     assignment: Assignment,
@@ -63,11 +66,12 @@ def submit(
     covers: Iterable[str] = (),
     items: Sequence[Item] = (),
 ) -> WorkEvent:
-    """申请办结: all is done; the office verifies. Counted parts must have been reported."""
-    data = {"text": text.strip(), "covers": sorted(set(covers))}
-    return take(
-        by=by, assignment=assignment, verb="submit", version=version, data=data, items=items
-    )
+    data = _kept(text, covers)
+    return take(by=by, assignment=assignment, verb=verb, version=version, data=data, items=items)
+
+
+def _kept(text: str, covers: Iterable[str]) -> dict[str, Any]:
+    return {"text": text.strip(), "covers": sorted(set(covers))}
 
 
 def retract(*, by: User, assignment: Assignment, version: int) -> WorkEvent:
@@ -99,7 +103,7 @@ def report_from_system(
     if hold(assignment).row.unit_id != assignment.unit_id:
         raise Refusal("not_found", "这项任务刚刚移交给了其他单位，不能再由本单位报进展。")
     key = f"{f'#{client}' if client is not None else system[:49]}:{source_id}"
-    data: dict[str, Any] = {"text": text.strip(), "covers": sorted(set(covers))}
+    data = _kept(text, covers)
     data["content"] = _fingerprint(data, items)
     known = WorkEvent.objects.filter(assignment=assignment, source_key=key).first()
     if known is not None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from django import forms
 from django.http import HttpRequest, HttpResponse, QueryDict
 
@@ -10,6 +13,7 @@ from gongkai.ground.documents.downloads import disposition
 from gongkai.ground.evidence.fieldset import EvidenceForm
 from gongkai.ground.orgs.models import User
 
+Made = TypeVar("Made")
 OFFICE_TYPE = "application/vnd.openxmlformats-officedocument"
 TYPES = {
     "xlsx": f"{OFFICE_TYPE}.spreadsheetml.sheet",
@@ -48,3 +52,14 @@ def put_on(form: forms.Form, refusal: Refusal, version: int | None = None) -> No
     if version is not None and isinstance(form.data, QueryDict):
         form.data = form.data.copy()
         form.data["version"] = str(version)
+
+
+def begun(request: HttpRequest, form: forms.Form, do: Callable[[], Made]) -> Made | None:
+    """The case that ``do`` begins once ``form`` was sent; None where the form is to be shown."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        return do()
+    except Refusal as refusal:
+        put_on(form, refusal)
+        return None

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Refusal
-from gongkai.ground.evidence.fieldset import EvidenceForm
+from gongkai.ground.evidence.fieldset import FIELDS, EvidenceForm
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import User
 from gongkai.ground.ui.answers import status_of
@@ -25,14 +25,13 @@ from ...queries.offices import MANAGE, acts_as
 from ...queries.telling import buttons
 from .answers import put_on, sent, signed_in
 
-Do = Callable[[User, Any, dict[str, Any]], object]
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """A page that asks for one step: its heading, what follows from it, the word on its button.
 
-    ``do(by, case, values)`` calls the action; ``values`` are the form's, with ``items`` of proof.
+    ``action`` takes ``by``, the case under the name ``takes``, and what the form's fields are
+    called, with ``items`` of proof.
     """
 
     form: type[forms.Form]
@@ -40,7 +39,8 @@ class Step:
     hint: str
     button: str
     done: str
-    do: Do
+    action: Callable[..., object]
+    takes: str
     labels: tuple[tuple[str, str], ...] = ()
 
 
@@ -54,22 +54,21 @@ def take(
     user, step, page = signed_in(request), steps.get(verb), _page(case)
     if step is None or case.machine.transition(verb).actor not in acts_as(user, case):
         raise Http404
-    if request.method != "POST" and verb not in {one.verb for one in _offered(user, case)}:
+    if request.method != "POST" and not _is_offered(user, case, verb):
         messages.warning(request, f"{case.said}现在不能“{case.machine.transition(verb).label}”。")
         return redirect(page)
     form = _form(request, user, case, step)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = step.do(user, case, _values(form, user))
-        except Refusal as refusal:
-            case.refresh_from_db()
-            if verb not in {one.verb for one in _offered(user, case)}:
-                messages.error(request, refusal.sentence)
-                return redirect(page)
-            put_on(form, refusal, case.version)
-        else:
-            messages.success(request, step.done)
-            return redirect(_page(made) if isinstance(made, Finding | Letter) else page)
+    sender: dict[str, Any] = {"by": user, step.takes: case}
+    answer = carried_out(
+        request,
+        case,
+        verb,
+        form,
+        do=lambda: step.action(**sender, **_values(form, user)),
+        done=step.done,
+    )
+    if answer is not None:
+        return answer
     context: dict[str, Any] = {
         "case": case,
         "step": step,
@@ -79,6 +78,39 @@ def take(
         "is_evidence": isinstance(form, EvidenceForm),
     }
     return render(request, "supervision/step.html", context, status=status_of(form))
+
+
+def carried_out(
+    request: HttpRequest,
+    case: Finding | Letter,
+    verb: str,
+    form: forms.Form,
+    *,
+    do: Callable[[], object],
+    done: str,
+) -> HttpResponse | None:
+    """The way on once ``form`` was sent and ``do`` has taken the step; None: the form is shown.
+
+    A refusal stands on the form, unless the case has gone on meanwhile and can take the step no
+    more: then it is said at the case.
+    """
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        made = do()
+    except Refusal as refusal:
+        case.refresh_from_db()
+        if not _is_offered(signed_in(request), case, verb):
+            messages.error(request, refusal.sentence)
+            return redirect(_page(case))
+        put_on(form, refusal, case.version)
+        return None
+    messages.success(request, done)
+    return redirect(_page(made if isinstance(made, Finding | Letter) else case))
+
+
+def _is_offered(user: User, case: Finding | Letter, verb: str) -> bool:
+    return any(one.verb == verb for one in _offered(user, case))
 
 
 def _offered(user: User, case: Finding | Letter) -> list[Any]:
@@ -104,7 +136,7 @@ def _form(request: HttpRequest, user: User, case: Finding | Letter, step: Step) 
 
 
 def _values(form: forms.Form, user: User) -> dict[str, Any]:
-    values = dict(form.cleaned_data)
-    if isinstance(form, EvidenceForm):
-        values["items"] = form.items(user)
-    return values
+    if not isinstance(form, EvidenceForm):
+        return dict(form.cleaned_data)
+    values = {name: value for name, value in form.cleaned_data.items() if name not in FIELDS}
+    return values | {"items": form.items(user)}
