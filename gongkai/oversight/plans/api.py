@@ -253,7 +253,7 @@ def parts(request: HttpRequest, number: Number) -> list[Due]:
     "/assignments/{number}/reports",
     response={201: ReportOut, 200: ReportOut},
     summary="报进展",
-    description="替本单位报一条任务的进展。source_id 是贵系统自己的编号：第一次发返回 201；"
+    description="替本单位报一条任务的进展。每份进展带上贵系统自己的编号：第一次发返回 201；"
     "同样的编号和内容再发返回 200，不会重复记；同一编号发不同的内容返回 409。"
     "任务还没有签收、正在等核验或者已经办结的返回 422。只能报本单位的任务，其他任务返回 404。"
     "现在只接收网址作为佐证，文件请在平台上传。",
