@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 import puremagic
 
@@ -43,6 +44,22 @@ _ALL = (
 )
 BY_KIND = {media.kind: media for media in _ALL}
 BY_TYPE = {media.media_type: media for media in _ALL}
+
+# Within a family a wrong extension does no harm: who opens the file sees what the name promised.
+_FAMILIES = (
+    {"docx", "doc"},
+    {"xlsx", "xls"},
+    {"html", "md", "txt"},
+    {"png", "jpeg", "gif", "webp"},
+)
+
+
+def contradicted(name: str, media: Media) -> str:
+    """The extension of ``name`` when it promises what ``media`` is not, else ""."""
+    extension = PurePath(name).suffix.lower()
+    promised = {each.kind for each in _ALL if extension in each.extensions}
+    family = next((each for each in _FAMILIES if media.kind in each), {media.kind})
+    return extension if promised and not promised & family else ""
 
 
 def media_of(data: bytes, name: str) -> Media:

@@ -14,6 +14,10 @@ _SENTENCES = {
     "upload_type_unsupported": f"不能上传这种文件，可以上传这些格式：{READABLE}、pptx、ofd、图片。",
     "upload_lost": "这个文件在存储里找不到或者已经损坏，请联系系统管理员从备份恢复。",
     "file_broken": "这个文件已经损坏或者不完整，请重新保存一份后再上传。",
+    "file_not_as_named": (
+        "文件名以 {extension} 结尾，内容却不是这种文件，可能已经损坏或者改过扩展名，"
+        "请重新保存一份后再上传。"
+    ),
     "file_encrypted": "这个文件有密码保护，请去掉密码后再上传。",
     "file_without_text": "这个文件里没有可以读取的文字，请检查后上传有文字的文件。",
     "file_too_complex": "这个文件内容过多或者结构过于复杂，无法读取，请拆分成几份后再上传。",

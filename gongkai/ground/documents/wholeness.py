@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.files import File
 
 from .limits import MEBIBYTE
-from .media import Media, media_of
+from .media import Media, contradicted, media_of
 from .parsers import whole
 from .refusals import refusal
 from .rules import clean_name
@@ -37,10 +37,15 @@ def check(*, data: bytes | IO[bytes] | File[bytes], name: str) -> Media:
     """The kind of a file that ``actions.store`` will take and that is whole. Stores nothing.
 
     Raises Refusal as ``actions.store`` does, and ``file_broken``, ``file_encrypted``,
-    ``file_bomb`` or ``file_slow`` for office and pdf files that do not open. Scans and files
-    without text are whole.
+    ``file_bomb`` or ``file_slow`` for office and pdf files that do not open, and
+    ``file_not_as_named`` when the name promises another kind of file. Scans and files without
+    text are whole.
     """
     content = content_of(data)
-    media = fit(content, clean_name(name))
+    plain = clean_name(name)
+    media = fit(content, plain)
+    promised = contradicted(plain, media)
+    if promised:
+        raise refusal("file_not_as_named", extension=promised)
     whole.check(media.kind, content)
     return media

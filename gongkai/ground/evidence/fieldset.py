@@ -20,6 +20,7 @@ from .items import FileItem, Item, LinkItem, RecordItem
 
 FIELDS = ("files", "link", "link_title", "records")
 ACCEPTED = ",".join(dict.fromkeys(end for kind in BY_KIND.values() for end in kind.extensions))
+NO_RECORDS = "平台里登记的培训等记录，也可以勾选作佐证；现在还没有可以选的。"
 _BETWEEN = "|"  # between a record's kind and its reference, in the value of its box
 
 
@@ -134,6 +135,8 @@ class EvidenceForm(Form):
             offer_choices(self, "records", [*offered, *more])
         else:
             del self.fields["records"]
+            files = self.fields["files"]
+            files.help_text = f"{files.help_text}{NO_RECORDS}"
 
     def _chosen(self) -> list[str]:
         """The boxes that were ticked when the form was sent, also such as are not offered now."""

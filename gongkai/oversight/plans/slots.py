@@ -21,6 +21,7 @@ from .exports import running  # noqa: F401  (makes the kinds of long work known)
 from .models import Assignment, PlanDraft
 from .queries.drafts import waiting
 from .queries.ledger import todo as todo_rows
+from .queries.ledger.rights import works_for
 from .queries.mine import first_to_sign, to_sign
 from .queries.showing import shown_years
 
@@ -46,11 +47,11 @@ def todo(request: HttpRequest) -> list[TodoItem]:
     items = []
     if user.has_perm("plans.manage"):
         items += [_draft(draft) for draft in waiting(user)]
-        items += [_for_the_office(row) for row in todo_rows.for_the_office(user, TODO_AT_MOST)]
+        items += _decisions(user)
     unit = getattr(request, "unit", None)
-    if unit is not None and user.has_perm("plans.view"):
+    if unit is not None and works_for(user, unit.pk):
         items += _tasks(user, unit)
-        items += [_due(row, unit) for row in todo_rows.due_soon(user, unit, TODO_AT_MOST)]
+        items += _dues(user, unit)
     return items
 
 
@@ -70,14 +71,39 @@ _OFFICE_WORDS = {
 }
 
 
+def _decisions(user: User) -> list[TodoItem]:
+    shown = todo_rows.for_the_office(user, TODO_AT_MOST)
+    items = [_for_the_office(row) for row in shown]
+    if len(shown) == TODO_AT_MOST:
+        rest = todo_rows.count_for_the_office(user) - len(shown)
+        items += _rest(rest, "等您核验、决定或者移交", reverse("plans:list"))
+    return items
+
+
+def _dues(user: User, unit: Unit) -> list[TodoItem]:
+    shown = todo_rows.due_soon(user, unit, TODO_AT_MOST)
+    items = [_due(row, unit) for row in shown]
+    if len(shown) == TODO_AT_MOST:
+        rest = todo_rows.count_due_soon(user, unit) - len(shown)
+        items += _rest(rest, "快到期、已逾期或者要换佐证", reverse("plans:mine"), unit)
+    return items
+
+
+def _rest(count: int, why: str, link: str, unit: Unit | None = None) -> list[TodoItem]:
+    """The line for what a list leaves out; none when it leaves out nothing."""
+    if count <= 0:
+        return []
+    title = f"另外还有 {count} 项工作要点任务，{why}"
+    said = unit.said if unit else ""
+    return [TodoItem(title, link, kind="工作要点任务", unit=said, action_label="看全部")]
+
+
 def _for_the_office(row: Assignment) -> TodoItem:
     said, action = _OFFICE_WORDS.get(
         AssignmentState(row.state), ("已经撤销，任务要移交给接收单位", "去移交")
     )
     return TodoItem(
-        title=f"{row.unit.said}{said}：{row.task.label} {row.task.item or row.task.requirement}"[
-            :80
-        ],
+        title=f"{row.unit.said}{said}：{row.task.label} {row.task.requirement}"[:80],
         link=reverse("plans:assignment", args=[row.pk]),
         kind="工作要点任务",
         unit=row.unit.said,
@@ -89,12 +115,12 @@ def _for_the_office(row: Assignment) -> TodoItem:
 def _due(row: Assignment, unit: Unit) -> TodoItem:
     late_word = "佐证已撤回，要换一份：" if row.flagged else ""
     return TodoItem(
-        title=f"{late_word}{row.task.label}：{row.task.item or row.task.requirement}"[:60],
+        title=f"{late_word}{row.task.label}：{row.task.requirement}"[:60],
         link=reverse("plans:assignment", args=[row.pk]),
         kind=f"工作要点任务，{row.get_role_display()}",
         unit=unit.said,
         due=row.due,
-        action_label="报进展",
+        action_label="报进展" if row.due else "申请办结",
     )
 
 
@@ -103,7 +129,7 @@ def _tasks(user: User, unit: Unit) -> list[TodoItem]:
     shown = first_to_sign(user, unit, TODO_AT_MOST)
     items = [
         TodoItem(
-            title=f"{row.task.label}：{row.task.item or row.task.requirement}"[:60],
+            title=f"{row.task.label}：{row.task.requirement}"[:60],
             link=reverse("plans:assignment", args=[row.pk]),
             kind=f"工作要点任务，{row.get_role_display()}",
             unit=unit.said,
@@ -112,13 +138,7 @@ def _tasks(user: User, unit: Unit) -> list[TodoItem]:
         )
         for row in shown
     ]
-    if count > len(shown):
-        rest = f"另外还有 {count - len(shown)} 项工作要点任务，等本单位签收"
-        link = reverse("plans:mine")
-        items.append(
-            TodoItem(rest, link, kind="工作要点任务", unit=unit.said, action_label="看全部")
-        )
-    return items
+    return items + _rest(count - len(shown), "等本单位签收", reverse("plans:mine"), unit)
 
 
 def public_part(_request: HttpRequest) -> list[slots.MenuItem]:

@@ -97,3 +97,45 @@ def test_a_container_of_something_else_is_not_taken_for_an_office_file(data: byt
     with pytest.raises(Refusal) as caught:
         media_of(data, "a.docx")
     assert caught.value.code == "upload_type_unsupported"
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
+WORD = package(**{"word/document.xml": "<a/>"})
+TEXT = "会议记录".encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (TEXT, "broken.pdf"),
+        (TEXT, "总结.DOCX"),
+        (TEXT, "台账.xlsx"),
+        (TEXT, "照片.png"),
+        (b"<!doctype html><p>404", "通知.pdf"),
+        (PNG, "扫描件.pdf"),
+        (WORD, "台账.xlsx"),
+        (pdf(), "照片.jpg"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "file",
+)
+def test_a_file_that_is_not_what_its_name_says_is_refused(data: bytes, name: str) -> None:
+    assert refused(data, name) == "file_not_as_named"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "kind"),
+    [
+        (TEXT, "记录.txt", "txt"),
+        (TEXT, "记录.csv", "txt"),
+        (TEXT, "记录.md", "md"),
+        (TEXT, "记录.html", "txt"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF" + b"\0" * 40, "照片.jpeg", "jpeg"),
+        (PNG, "照片.jpg", "png"),
+        (WORD, "总结.doc", "docx"),
+        (pdf(), "没有扩展名", "pdf"),
+        (pdf(), "云川政办发.2026", "pdf"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "file",
+)
+def test_a_wrong_extension_that_does_no_harm_is_let_be(data: bytes, name: str, kind: str) -> None:
+    assert check(data=data, name=name).kind == kind

@@ -102,6 +102,7 @@ def flipped(data: bytes) -> bytes:
         (files.old_sheet()[:1500], "断.xls", "upload_type_unsupported"),
         (b"MZ\x90\x00" + b"\x03\0\0\0" * 50, "改名.docx", "upload_type_unsupported"),
         (b"\x7fELF\x02\x01\x01" + b"\0" * 60, "改名.pdf", "upload_type_unsupported"),
+        ("只是文字".encode(), "broken.pdf", "file_not_as_named"),
         (archive(**{"evil.exe": b"MZ"}), "压缩.docx", "upload_type_unsupported"),
     ],
     ids=named,

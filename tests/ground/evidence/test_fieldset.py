@@ -63,6 +63,7 @@ def test_nothing_is_nothing(user: User) -> None:
     assert form.is_valid()
     assert form.items(user) == []
     assert "records" not in form.fields
+    assert "现在还没有可以选的" in drawn("{% evidence_fields form %}", form=form)
 
 
 def test_every_fault_stands_at_its_field_at_once(user: User, letters: Letters) -> None:
@@ -143,6 +144,7 @@ def test_the_fields_drawn(user: User, letters: Letters) -> None:
         'type="checkbox"',
     ):
         assert part in html
+    assert "现在还没有可以选的" not in html
     assert "&lt;b&gt;来信" in html
     assert 'name="text"' not in html
     assert "重新选" not in html
@@ -176,6 +178,14 @@ def test_proof_shown(user: User, unit: Unit, letters: Letters) -> None:
     actions.flag(kind="test.letter", reference="L-1", reason="来信人撤回")
     html = drawn("{% evidence_list rows %}", rows=queries.of(unit))
     assert "这条记录已撤回：来信人撤回" in html
+
+
+def test_proof_of_a_system_says_so(unit: Unit) -> None:
+    with transaction.atomic():
+        actions.attach(by=None, unit=unit, holder=unit, items=[LinkItem("/desk/")])
+    html = drawn("{% evidence_list rows %}", rows=queries.of(unit))
+    assert f"{unit.said} 业务系统" in html
+    assert "None" not in html
 
 
 def test_no_proof_is_said() -> None:

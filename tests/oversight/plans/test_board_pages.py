@@ -189,6 +189,57 @@ def test_tasks_wait_in_the_to_do_list(client: Client, district: District, plan: 
     assert Task.objects.count() == 3
 
 
+def test_what_has_ended_comes_last_and_says_how(client: Client, district: District) -> None:
+    early = [deadline(text="1月底前", date="2025-01-31")]
+    taken_over(
+        district,
+        reading(
+            *(task(n, "区文旅局", deadlines=early) for n in (1, 2, 3)),
+            task(4, "区文旅局"),
+            task(5, "区文旅局", deadlines=[], deadline_text=None),
+        ),
+    )
+    for number, state in ((1, "carried"), (2, "cancelled"), (3, "done")):
+        Assignment.objects.filter(task__number=number).update(state=state)
+    answer = works_in(client, district.culture).get(reverse("plans:mine"))
+    assert [share.task.number for share in answer.context["page"]] == [4, 5, 1, 2, 3]
+    states = [word.text() for word in HTMLParser(answer.content).css(".plan-mine li > .state")]
+    assert states[2:] == ["已结转", "已撤销", "已完成"]
+
+
+def test_a_viewer_is_not_asked_to_work(client: Client, district: District, plan: Plan) -> None:
+    works_in(client, district.water, "viewer")
+    assert "办好开放日。" not in client.get("/desk/").content.decode()
+    page = text(client, "mine")
+    assert "办好开放日。" in page
+    assert reverse("plans:mine-import") not in page
+    assert reverse("plans:mine-import") in text(works_in(client, district.water), "mine")
+
+
+def test_long_lists_of_things_to_do_say_what_they_leave_out(
+    client: Client, district: District
+) -> None:
+    late = [deadline(text="3月底前", date="2025-03-31")]
+    taken_over(district, reading(*(task(n, "区文旅局", deadlines=late) for n in range(1, 13))))
+    rows = Assignment.objects.all()
+    works_in(client, district.culture)
+    rows.update(state="doing")
+    assert "另外还有 2 项工作要点任务，快到期" in client.get("/desk/").content.decode()
+    rows.filter(task__number__lte=2).update(due="2025-12-31")
+    assert "另外还有" not in client.get("/desk/").content.decode()
+    client.force_login(district.officer)
+    rows.update(state="submitted")
+    assert "另外还有 2 项工作要点任务，等您核验" in client.get("/desk/").content.decode()
+
+
+def test_to_dos_of_one_item_are_told_apart(client: Client, district: District) -> None:
+    same = [task(number, "区文旅局", item="推进公开") for number in (1, 2)]
+    taken_over(district, reading(*same))
+    page = works_in(client, district.culture).get("/desk/").content.decode()
+    assert "第 1 项：做好第1件事" in page
+    assert "第 2 项：做好第2件事" in page
+
+
 def test_tasks_with_the_same_words_have_links_of_their_own(
     client: Client, district: District
 ) -> None:

@@ -266,7 +266,7 @@ def test_the_page_of_the_lead(
     assert "没有牵头的条线" in client.get(page).content.decode()
     set_tasks(by=admin, duty=duty, tasks=pks(plan, 1, 2))
     text = client.get(page).content.decode()
-    assert "区水务局牵头 1 条条线。" in text
+    assert "区水务局牵头 1 个条线。" in text
     assert "已逾期 10 天" in text
     assert "共 3 条" in text
     line = Line.objects.get()

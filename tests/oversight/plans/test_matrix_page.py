@@ -93,6 +93,8 @@ def test_a_cell_leads_to_as_many_rows_as_it_says(
     assert any(text.endswith("项逾期") for text in said)
     heads = [abbr.attributes["title"] for abbr in tree.css("table.mat")[0].css("abbr")]
     assert heads == ["推进公开", "强化保障", "没有分类"]
+    legend = [line.text().split() for line in tree.css(".brd-signs li")]
+    assert legend == [["一", "推进公开"], ["二", "强化保障"], ["三", "没有分类"]]
     assert [td.text() for td in tree.css("table.mat")[1].css("tbody tr")[0].css("td")][1] == "免"
 
 

@@ -25,4 +25,7 @@ def test_every_state_of_a_finding_and_letters_of_each_kind():
     ]
     late = Letter.objects.get(state="closed")
     assert late.events.get(verb="answer").at.date() > late.due
+    about = late.assignments.get().task
+    assert about.plan.year == 2026
+    assert "老旧小区" in about.requirement
     assert [*differences(Finding), *differences(Letter)] == []

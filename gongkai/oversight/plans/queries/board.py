@@ -26,6 +26,11 @@ class Section:
     tasks: int
     value: str = ""
 
+    @property
+    def bare(self) -> str:
+        """The name without its own number, for a line that begins with the sign."""
+        return self.name.removeprefix(f"{self.sign}、")
+
 
 def sections(plan: Plan) -> list[Section]:
     """The sections in the plan's order."""

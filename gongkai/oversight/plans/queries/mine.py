@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Unit, User
 
 from ..enums import AssignmentState
 from ..models import Assignment
+from ..rules.ledger.states import ENDED
 
 
 def assignments_of(user: User, unit: Unit, filters: dict[str, Any]) -> QuerySet[Assignment]:
@@ -34,11 +35,12 @@ def assignments_of(user: User, unit: Unit, filters: dict[str, Any]) -> QuerySet[
 
 
 def by_due(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
-    """The next last day first, what has none at the end."""
+    """What is still to do by its last day (what has none after it), then what has ended."""
+    ended = Case(When(state__in=ENDED, then=1), default=0)
     return (
         assignments.select_related("task", "task__plan", "unit")
         .prefetch_related("task__deadlines")
-        .order_by(F("due").asc(nulls_last=True), "task__plan", "task__order")
+        .order_by(ended, F("due").asc(nulls_last=True), "task__plan", "task__order")
     )
 
 

@@ -165,7 +165,9 @@ def _answered_late(district: District) -> None:
             text=tale.text,
             basis="《2026年云川区政务公开工作要点》。",
             due=datetime(YEAR, 9, 11, tzinfo=clock.CHINA).date(),
-            assignments=Assignment.objects.filter(unit=to).order_by("pk")[:1],
+            assignments=Assignment.objects.filter(
+                unit=to, task__plan__year=YEAR, task__requirement__contains=story.SLOW_TASK_IN_PLAN
+            ),
         )
         letter = actions.issue(by=district.officer, letter=letter, version=letter.version)
     with on(9, 15):

@@ -56,6 +56,7 @@ SLOW_TASK = Tale(
     "保障性住房的申请条件、分配程序和分配结果应当在 8月底前公开，至今只公开了申请条件。\n"
     "请补齐分配程序和分配结果，并书面答复。",
 )
+SLOW_TASK_IN_PLAN = "老旧小区"  # what the plan asks of the unit about housing
 LATE_ANSWER = (
     "分配程序和 2026年第一批分配结果已经在专栏公开。\n"
     "没有按期答复，是因为分配结果要等公示期满，今后提前与政务公开办沟通。"

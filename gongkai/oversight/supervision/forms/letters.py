@@ -50,7 +50,7 @@ class TaskChoices(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # 
 
     def label_from_instance(self, assignment: Any) -> str:
         task = assignment.task
-        return f"{task.plan.year} 年{task.label}：{(task.item or task.requirement)[:40]}"
+        return f"{task.plan.year} 年{task.label}：{task.requirement[:40]}"
 
 
 class LetterForm(Form):

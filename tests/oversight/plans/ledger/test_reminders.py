@@ -132,6 +132,27 @@ def test_a_unit_without_people_is_the_offices_business(people: People) -> None:
     assert "这个单位没有人可以提醒" in said["林岚"][0]
 
 
+def test_the_offices_own_tasks_are_told_to_the_office(people: People) -> None:
+    people.plan(task(1, "区政府办公室"))
+    office = {"林岚", people.officer.name}
+    sweep(before(14))
+    said = told()
+    assert set(said) == office
+    assert said["林岚"] == ["1 个节点快到期"]
+    orgs.person(people.office, "unit_leader", name="周杉")
+    sweep(before(0))
+    assert set(told()) == {*office, "周杉"}
+    sweep(DUE + timedelta(days=7))
+    assert told()["林岚"] == ["1 个节点逾期一周，已报政务公开办"]  # once
+
+
+def test_the_office_can_urge_itself(people: People) -> None:
+    plan = people.plan(task(1, "区政府办公室"))
+    row = Assignment.objects.get(task__plan=plan)
+    ledger.urge(by=people.admin, assignment=row)
+    assert people.officer.name in told("plans.urged")
+
+
 def test_many_parts_of_a_unit_are_one_notice(people: People) -> None:
     people.plan(*(task(number, "区文旅局") for number in range(1, 16)))
     assert sweep(before(14)) == 15

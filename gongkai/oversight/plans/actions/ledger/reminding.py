@@ -19,7 +19,6 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from gongkai.ground.core import clock
 from gongkai.ground.notices import actions as notices
-from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Unit, User
 from gongkai.ground.ui.addresses import desk_address
 
@@ -28,7 +27,7 @@ from ...models import Part, Plan, Reminder
 from ...rules.ledger.reminding import OWN, STEPS, Step
 from ...rules.ledger.states import OPEN
 from ...saying import day_words
-from .telling import office_of
+from .telling import holding, office_of
 
 logger = logging.getLogger(__name__)
 
@@ -141,14 +140,15 @@ def _tell(plan: Plan, step: Step, parts: list[Owed]) -> None:
     unit = Unit.objects.get(pk=parts[0].unit_id)
     key = f"{REMINDED}:{rows[0].pk}"
     own = parts[0].own
-    people = list(orgs.holders_of(unit, *(OWN if own else step.roles)))
+    people = holding(unit, *(OWN if own else step.roles))
     body = _body(parts)
     _notify(people, f"{len(parts)} 个节点{step.label}", body, desk_address("plans:mine"), key)
     if not own and (step.office or not people):
         nobody = "" if people else "（这个单位没有人可以提醒，请先补上人员）"
         subject = f"{unit.said}有 {len(parts)} 个节点{step.label}{nobody}"
         board = f"{desk_address('plans:board', plan.pk)}?unit={unit.pk}"
-        _notify(office_of(plan), subject, body, board, f"{key}:office")
+        office = [user for user in office_of(plan) if user not in people]  # told of their own
+        _notify(office, subject, body, board, f"{key}:office")
 
 
 def _notify(to: list[User], subject: str, body: str, link: str, key: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from gongkai.ground.notices import actions as notices
 from gongkai.ground.orgs import queries as orgs
-from gongkai.ground.orgs.models import User
+from gongkai.ground.orgs.models import Unit, User
 from gongkai.ground.ui.addresses import desk_address
 
 from ...models import Assignment, Plan, WorkEvent
@@ -60,7 +60,18 @@ def _told(
 
 def people_of(unit_id: int) -> list[User]:
     """Who answers in a unit: its leader and its information officers, or their deputies."""
-    return list(orgs.holders_of(unit_id, *UNIT_ROLES))
+    return holding(unit_id, *UNIT_ROLES)
+
+
+def holding(unit: Unit | int, *roles: str) -> list[User]:
+    """Who holds one of the roles in that very unit, or their deputies.
+
+    An office has its own posts and mostly no information officer: where nobody is one, its office
+    posts stand in, so that its own tasks are somebody's.
+    """
+    if not orgs.holders_of(unit, "info_officer").exists():
+        roles += OFFICE_ROLES
+    return list(orgs.holders_of(unit, *roles))
 
 
 def office_of(plan: Plan) -> list[User]:

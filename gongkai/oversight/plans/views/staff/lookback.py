@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import Truncator
 from django.views.decorators.http import require_http_methods
 
 from gongkai.ground.core.errors import Reason, Refusal
@@ -100,7 +101,7 @@ def _context(user: User, plan: Plan, chosen: Chosen) -> Mapping[str, Any]:
         "count": sum(len(one.rows) for one in left),
         "chosen": chosen,
         "tasks": [
-            (task.pk, f"{task.label}：{(task.item or task.requirement)[:30]}") for task in new
+            (task.pk, f"{task.label}：{Truncator(task.requirement).chars(40)}") for task in new
         ],
         "earlier": earlier_plans(user, plan),
     }

@@ -16,6 +16,7 @@ from gongkai.ground.ui.staff import staff_page
 
 from ...exports import unit_sheet
 from ...models import Assignment, Plan
+from ...queries.ledger.rights import works_for
 from ...queries.lines import led_by
 from ...queries.mine import assignments_of
 from ...queries.saved import MINE
@@ -37,6 +38,7 @@ def mine(request: StaffRequest) -> HttpResponse:
         "filters": filters,
         "page": page_of(found, request.GET.get("page")),
         "nearest": _nearest(found),
+        "works": works_for(signed_in(request), unit.pk),
         "leads": led_by(signed_in(request), unit).exists(),
         **saved_context(request, MINE, filters.address, reverse("plans:mine")),
     }
