@@ -18,7 +18,7 @@ from ...rules.ledger import Event, Frame, Limit, Standing, fold
 from ...rules.ledger.proof import carriers, is_flagged
 
 # Raised when the fold itself changes what it says: the worker then writes all projections anew.
-FOLD = "1"
+FOLD = "2"
 EVENT = ("number", "verb", "at", "day", "by_id", "by_name", "data")
 LABEL = 200  # what ``Part`` keeps; a plan's event or a unit's measure may be a whole paragraph
 PARTS = ("key", "label", "kind", "due", "done_on")
@@ -156,6 +156,7 @@ def _limit(row: TaskDeadline) -> Limit:
         event=row.event,
         every=row.every,
         times=row.times,
+        since=row.since,
     )
 
 
