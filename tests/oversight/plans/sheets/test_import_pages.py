@@ -75,11 +75,18 @@ def test_the_office_sends_its_table_and_is_told_when_it_is_stale(
     assert Task.objects.get(pk=task.pk).requirement == "新的要求。"
 
 
-def test_a_row_that_was_added_is_not_offered_on_the_page(client: Client, district: District) -> None:
+def test_a_row_that_was_added_is_not_offered_on_the_page(
+    client: Client, district: District
+) -> None:
     office = Office(district)
     client.force_login(district.officer)
     url = reverse("plans:import", args=[office.plan.pk])
-    row = (put("B7", "强化保障"), put("D7", "新的一件事。"), put("E7", "区水务局"), put("F7", "11月底前"))
+    row = (
+        put("B7", "强化保障"),
+        put("D7", "新的一件事。"),
+        put("E7", "区水务局"),
+        put("F7", "11月底前"),
+    )
     at = sent(client, url, changed(office.data(), *row))
     page = client.get(at).content.decode()
     post = {"upload": Upload.objects.latest("pk").pk, "seen": seen_on(page), "row": [7]}

@@ -286,9 +286,7 @@ def test_a_row_that_was_added_is_not_offered_again(office: Office) -> None:
 
 
 @pytest.mark.parametrize("limit", ["每季度", "每季度不少于2次"])
-def test_what_is_added_late_asks_for_no_period_that_was_over(
-    office: Office, limit: str
-) -> None:
+def test_what_is_added_late_asks_for_no_period_that_was_over(office: Office, limit: str) -> None:
     with clock.hold(datetime(2025, 11, 20, 9, tzinfo=clock.CHINA)):
         data = changed(office.data(), *NEW_ROW, put("F7", limit), put("F3", limit))
         found = office.found(data)

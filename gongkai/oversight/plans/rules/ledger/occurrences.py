@@ -7,6 +7,7 @@ event has one for each event that was recorded; all else is looked at once a yea
 from __future__ import annotations
 
 import calendar as months
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -51,7 +52,7 @@ class Limit:
     event: str = ""
     every: str = ""
     times: int | None = None
-    since: date | None = None  # the day on which an amendment brought it; None: the plan's own
+    since: dt.date | None = None  # the day on which an amendment brought it; None: the plan's own
 
 
 @dataclass(frozen=True, slots=True)
