@@ -134,7 +134,7 @@ def test_the_office_exports_as_long_work(
 
 
 def test_all_deadlines_stand_in_the_tables(client: Client, district: District) -> None:
-    besides = deadline("recurring", "每季度", every="quarter") | {"source": "requirement"}
+    besides = deadline("recurring", "每季度", every="quarter") | {"from": "requirement"}
     plan = taken_over(
         district, reading(task(1, "区水务局", deadlines=[deadline(date="2025-06-30"), besides]))
     )
