@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from datetime import date
+from urllib.parse import unquote
 
 import docx
 import pytest
@@ -15,11 +17,15 @@ from gongkai.ground.documents.parsers import parse
 from gongkai.ground.documents.queries import content_of
 from gongkai.ground.jobs.actions import run_job
 from gongkai.ground.jobs.models import Job
+from gongkai.oversight.plans.actions import ledger
 from gongkai.oversight.plans.exports import template_sheet
+from gongkai.oversight.plans.exports.ledger import ledger_title
 from gongkai.oversight.plans.models import Assignment, Plan
+from gongkai.oversight.plans.queries.ledger.importing import of_tasks
+from gongkai.oversight.plans.queries.ledger.standing import standing_of
 from gongkai.oversight.plans.rules import read_plan
 from tests.factories import orgs
-from tests.factories.plans import District, reading, taken_over, task
+from tests.factories.plans import District, deadline, reading, taken_over, task
 
 from .sheets import made
 
@@ -125,6 +131,62 @@ def test_the_office_exports_as_long_work(
     heads = {"tasks": "工作要求", "ledger": "单位"}
     assert heads[what] in [cell.text for row in table.grid[:2] for cell in row]
     assert "区文旅局" not in table.text or what == "tasks"
+
+
+def test_all_deadlines_stand_in_the_tables(client: Client, district: District) -> None:
+    besides = deadline("recurring", "每季度", every="quarter") | {"from": "requirement"}
+    plan = taken_over(
+        district, reading(task(1, "区水务局", deadlines=[deadline(date="2025-06-30"), besides]))
+    )
+    row = Assignment.objects.get()
+    person = orgs.person(district.water)
+    made.signed(row, person)
+    part = next(each for each in standing_of(made.now(row)).parts if each.kind == "fixed")
+    until = date(2025, 12, 20)
+    ledger.extend(
+        by=district.officer, assignment=row, version=made.now(row).version,
+        until=until, keys=[part.key], reason="等省里的文件",
+    )  # fmt: skip
+    client.force_login(district.officer)
+    assert sheet(exported(client, plan))["E3"].value == "2025年6月底前；每季度"
+    data = made.tasks_data(plan)
+    again = of_tasks(plan, made.read(data))
+    assert (again.same, again.changes) == (1, [])
+    alone = of_tasks(plan, made.read(made.changed(data, made.put("E3", "2025年6月底前"))))
+    assert alone.changes == [], "the plan's own cell says nothing else"
+    moved = of_tasks(plan, made.read(made.changed(data, made.put("E3", "2025年9月底前；每季度"))))
+    assert moved.changes[0].fields[0].means.count("每季度") == 1
+    client.force_login(person)
+    found = sheet(client.get(reverse("plans:mine-export")).content)
+    assert found["D3"].value == "2025年6月底前；每季度；延至2025年12月20日"
+
+
+def test_a_units_ledger_of_several_years_says_which(client: Client, district: District) -> None:
+    old = reading(
+        task(7, "区水务局"), title="2024年云川区政务公开工作要点",
+        document_number="云川政办发〔2024〕2号", date="2024-03-28", year=2024,
+    )  # fmt: skip
+    taken_over(district, old)
+    taken_over(district, reading(task(5, "区水务局")))
+    client.force_login(orgs.person(district.water))
+    answer = client.get(reverse("plans:mine-export"))
+    assert "台账" in unquote(answer["Content-Disposition"])
+    found = sheet(answer.content)
+    assert [cell.value for cell in found[2]][:3] == ["序号", "年度", "工作任务"]
+    assert {(found[at][0].value, found[at][1].value) for at in (3, 4)} == {(7, 2024), (5, 2025)}
+
+
+@pytest.mark.parametrize(
+    ("of", "title"),
+    [
+        ("2026年云川区政务公开工作要点", "2026年云川区政务公开工作任务台账"),
+        ("《2026年云川区政务公开要点》", "2026年云川区政务公开工作任务台账"),
+        ("2026年工作要点", "2026年政务公开工作任务台账"),
+        ("区水务局", "区水务局政务公开工作任务台账"),
+    ],
+)
+def test_the_title_of_a_ledger_says_its_subject_once(of: str, title: str) -> None:
+    assert ledger_title(of) == title
 
 
 def test_the_report_is_long_work_for_the_office_only(client: Client, district: District) -> None:

@@ -209,6 +209,7 @@ def test_the_report_reads_well(years: Years) -> None:
     words = [one.text for one in document.paragraphs]
     assert words[0] == "《2024年云川区政务公开工作要点》落实情况报告"
     assert "没有完成 2 条，合计 3 条。" in words[2]
+    assert words[words.index("三、没有完成的任务") + 1] == "（另有 1 条结转，见四）"
     by_section, by_unit, unfinished, carried, flagged = document.tables
     assert [cell.text for cell in by_section.rows[-1].cells][:2] == ["合计", "3"]
     assert len(by_unit.rows) == 5

@@ -12,10 +12,10 @@ from django.urls import reverse
 
 from gongkai.ground.audit.models import Entry
 from gongkai.ground.core.errors import Refusal
-from gongkai.oversight.plans.actions import ledger, showing
+from gongkai.oversight.plans.actions import amending, ledger, showing
 from gongkai.oversight.plans.actions.showing import Told
 from gongkai.oversight.plans.models import Assignment, Plan, ShownProgress, Task
-from gongkai.oversight.plans.queries.showing import proposals, seen_at
+from gongkai.oversight.plans.queries.showing import found_tasks, proposals, public_tasks, seen_at
 from tests.factories import orgs
 from tests.factories.plans import District, reading, taken_over, task
 
@@ -321,3 +321,20 @@ def test_a_carried_task_is_told_only_by_hand(district: District, plan: Plan) -> 
     carried.save()
     assert showing.fill(by=district.officer, plan=plan) == 2
     assert told(plan, 2) is None
+
+
+def test_what_was_added_later_is_public_only_once_it_is_told(
+    district: District, plan: Plan, officer: Client, client: Client
+) -> None:
+    showing.open_plan(by=district.officer, plan=plan)
+    first = tasks_of(plan)[0]
+    Task.objects.filter(pk=tasks_of(plan)[1].pk).update(section="别的一类")
+    cells = {"section": first.section, "requirement": "后来加的事。", "units": "区水务局"}
+    added = amending.add_task(by=district.officer, plan=plan, cells=cells)
+    assert added.pk not in {task.pk for task in public_tasks(plan.pk)}
+    showing.fill(by=district.officer, plan=plan)
+    assert added.pk not in {task.pk for task in public_tasks(plan.pk)}
+    showing.tell(by=district.officer, plan=plan, rows=[Told(added.pk, "going")])
+    sections = [task.section for task in found_tasks(plan.pk, None, "")]
+    assert sections == [first.section] * 3 + ["别的一类"], "each section once, as it first appears"
+    assert found_tasks(plan.pk, first.section, "").count() == 3

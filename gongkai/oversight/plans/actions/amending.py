@@ -125,9 +125,9 @@ def add(
     _refuse(None, problems)
     last = held.tasks.order_by("-order").values_list("order", flat=True).first() or 0
     words = {column: cells.get(name, "") for name, column in COLUMNS.items()}
-    task = Task.objects.create(plan=held, order=last + 1, **words)
+    task = Task.objects.create(plan=held, order=last + 1, added_at=clock.now(), **words)
     for order, limit in enumerate(limits, start=1):
-        _fill(TaskDeadline(task=task, order=order), limit).save()
+        _fill(TaskDeadline(task=task, order=order, since=clock.today()), limit).save()
     rows = [_named(task, order, one) for order, one in enumerate(names, start=1)]
     added = begin(_births(task, rows, names), by=by)
     sentence = f"{orgs.who(by)}在《{held.title.strip('《》')}》里新增了{task.label}任务：" + (
@@ -174,7 +174,8 @@ def _write_deadlines(task: Task, found: Amendment) -> None:
             row.order = order + LATER
             row.save(update_fields=["order"])
     for order, (row, limit) in enumerate(found.deadlines, start=1):
-        fresh = row or TaskDeadline(task=task)
+        # One that reads otherwise is a new one: it asks for nothing that was over by today.
+        fresh = row or TaskDeadline(task=task, since=clock.today())
         fresh.order = order
         _fill(fresh, limit).save()
 

@@ -89,7 +89,8 @@ def hide(*, by: User, task: Task, seen: str) -> int:
 def fill(*, by: User, plan: Plan) -> int:
     """Show what the ledger proposes for each task of which nothing is told; return how many."""
     _locked(by, plan)
-    empty = list(Task.objects.filter(plan=plan, shown=None, carried_from=None).order_by("order"))
+    own = Task.objects.filter(plan=plan, shown=None, carried_from=None, added_at=None)
+    empty = list(own.order_by("order"))
     found = proposals(task.pk for task in empty)
     rows = [(task, found.get(task.pk)) for task in empty]
     now = clock.now()

@@ -43,12 +43,19 @@ def task_sheet(title: str, tasks: Iterable[Task]) -> bytes:
 
 def unit_sheet(unit: Unit, assignments: Iterable[Assignment]) -> bytes:
     """One unit's ledger as a workbook, in the order given."""
-    return as_xlsx(ledger_table(unit.name, assignments))
+    return as_xlsx(_of_unit(unit, assignments))
 
 
 def unit_document(unit: Unit, assignments: Iterable[Assignment]) -> bytes:
     """The same as a document."""
-    return as_docx(ledger_table(unit.name, assignments))
+    return as_docx(_of_unit(unit, assignments))
+
+
+def _of_unit(unit: Unit, assignments: Iterable[Assignment]) -> Table:
+    """With a column for the year where there are several: numbers begin anew each year."""
+    rows = list(assignments)
+    several = len({row.task.plan.year for row in rows}) > 1
+    return ledger_table(unit.name, rows, years=several)
 
 
 __all__ = ["task_sheet", "template_sheet", "unit_document", "unit_sheet"]

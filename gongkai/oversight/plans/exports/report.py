@@ -73,6 +73,8 @@ def _tally_table(heading: str, rows: Mapping[str, Tally], totals: Tally) -> docx
 
 def _unfinished(report: Report) -> Iterator[docx.Part]:
     yield docx.Heading("三、没有完成的任务")
+    if report.carried:
+        yield docx.Text(f"（另有 {len(report.carried)} 条结转，见四）")
     if not report.unfinished:
         yield docx.Text("没有。")
         return

@@ -13,7 +13,7 @@ from ..models import Plan
 from ..queries.drafts import plans_of
 from ..queries.ledger.board import found, tasks_of
 from ..queries.ledger.lookback import report_of
-from .ledger import ledger_table, whole_rows
+from .ledger import ledger_table, ledger_title, whole_rows
 from .report import report_document, report_title
 from .tables import Table, as_docx, as_xlsx
 from .tasks import task_table, whole_tasks
@@ -42,7 +42,7 @@ def export_ledger(progress: Progress, params: dict[str, Any], job: Job) -> Resul
     count = ordered.count()
     told = _told(progress, count)
     table = ledger_table(plan.title, whole_rows(ordered), units=True, told=told)
-    return _written(progress, table, count, params["format"], f"{plan.title}任务台账")
+    return _written(progress, table, count, params["format"], ledger_title(plan.title))
 
 
 def export_report(progress: Progress, params: dict[str, Any], job: Job) -> Result:

@@ -46,6 +46,8 @@ class Task(models.Model):
         related_name="carried_to",
         verbose_name="由上年哪项结转",
     )
+    # None: the plan itself has it. What the office adds later stands in no published plan.
+    added_at = models.DateTimeField("修订时加上的时间", null=True, blank=True)
 
     class Meta:
         verbose_name = "任务"
@@ -113,6 +115,8 @@ class TaskDeadline(models.Model):
     event = models.TextField("起算的事", blank=True)
     every = models.CharField("多久一次", max_length=16, choices=Every, blank=True)
     times = models.PositiveIntegerField("次数", null=True, blank=True)
+    # None: it holds since the plan was issued. An amended one asks for nothing that was over.
+    since = models.DateField("从哪天起", null=True, blank=True)
 
     class Meta:
         verbose_name = "时限"

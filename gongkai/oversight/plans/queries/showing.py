@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet, Window
 
 from gongkai.ground.core import clock
 
@@ -85,10 +85,11 @@ def facts(plan: Plan) -> ShownPlan:
 def public_tasks(plan_id: int) -> QuerySet[Task]:
     """The tasks that the plan itself names.
 
-    One carried over from the year before says that somebody was not done, and stands in no
-    published plan: it is shown only once the office has told its progress.
+    One carried over from the year before says that somebody was not done, and one that the office
+    added later is its own affair; neither stands in the published plan. They are shown only once
+    the office has told their progress.
     """
-    own = Q(carried_from=None) | Q(shown__isnull=False)
+    own = Q(carried_from=None, added_at=None) | Q(shown__isnull=False)
     return Task.objects.filter(own, plan=plan_id).order_by("order")
 
 
@@ -100,6 +101,9 @@ def sections_of(plan_id: int) -> list[str]:
 def found_tasks(plan_id: int, section: str | None, progress: str) -> QuerySet[Task]:
     """The public tasks of one section (None: all) and one progress ("": any)."""
     rows = public_tasks(plan_id)
+    # Sections as they first appear: what comes late in one still stands under its heading.
+    of_section = Window(Min("order"), partition_by=F("section"))
+    rows = rows.annotate(section_order=of_section).order_by("section_order", "order")
     if section is not None:
         rows = rows.filter(section=section)
     if progress == SILENT:

@@ -49,8 +49,8 @@ def test_a_unit_sends_its_ledger_looks_and_applies(client: Client, district: Dis
     answer = client.post(
         url, {"upload": upload.pk, "seen": seen_on(page), "take": [bureau.rows[1].pk]}
     )
-    assert answer["Location"] == at
-    after = client.get(at).content.decode()
+    assert answer["Location"] == reverse("plans:mine"), "the file is dealt with"
+    after = client.get(answer["Location"]).content.decode()
     assert "已导入 1 项任务的改动" in after
     assert (now(bureau.rows[1]).last_report, now(bureau.rows[2]).last_report) == ("二", "")
 
@@ -70,8 +70,33 @@ def test_the_office_sends_its_table_and_is_told_when_it_is_stale(
     fresh = client.get(at).content.decode()
     assert "勾选没有执行" in fresh
     assert "别人改的要求。" in fresh
-    client.post(url, {**post, "seen": seen_on(fresh)})
+    answer = client.post(url, {**post, "seen": seen_on(fresh)})
+    assert answer["Location"] == reverse("plans:board", args=[office.plan.pk])
     assert Task.objects.get(pk=task.pk).requirement == "新的要求。"
+
+
+def test_a_row_that_was_added_is_not_offered_on_the_page(
+    client: Client, district: District
+) -> None:
+    office = Office(district)
+    client.force_login(district.officer)
+    url = reverse("plans:import", args=[office.plan.pk])
+    row = (
+        put("B7", "强化保障"),
+        put("D7", "新的一件事。"),
+        put("E7", "区水务局"),
+        put("F7", "11月底前"),
+    )
+    at = sent(client, url, changed(office.data(), *row))
+    page = client.get(at).content.decode()
+    post = {"upload": Upload.objects.latest("pk").pk, "seen": seen_on(page), "row": [7]}
+    for _ in range(2):
+        client.post(url, post)
+    assert office.plan.tasks.count() == 5
+    after = client.get(at).content.decode()
+    assert 'name="row"' not in after
+    assert "系统里已有第 5 项" in after
+    assert "表里少了" not in after
 
 
 def test_a_broken_file_is_not_kept(client: Client, district: District) -> None:

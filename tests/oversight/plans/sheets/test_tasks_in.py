@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 
 from gongkai.ground.audit.models import Entry
+from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.notices.models import Notice
 from gongkai.oversight.plans.actions import amending, ledger
@@ -265,3 +266,38 @@ def test_only_the_office_of_the_plan_amends(office: Office, district: District) 
         with pytest.raises(Refusal) as refused:
             office.apply(data, by=person)
         assert refused.value.code == "not_allowed"
+
+
+NEW_ROW = (put("B7", "强化保障"), put("D7", "新增的一件事。"), put("E7", "区水务局"))
+
+
+def test_a_row_that_was_added_is_not_offered_again(office: Office) -> None:
+    data = changed(office.data(), *NEW_ROW, put("F7", "11月底前"))
+    assert office.apply(data) == 1
+    new = office.plan.tasks.latest("order")
+    assert new.added_at is not None
+    again = office.found(data)
+    assert (again.added, again.changes, again.missing) == ([], [], [])
+    (there,) = again.there
+    assert (there.row, there.text.startswith(f"系统里已有{new.label}。")) == (7, True)
+    with pytest.raises(Refusal):
+        office.apply(data)
+    assert office.plan.tasks.count() == 5
+
+
+@pytest.mark.parametrize("limit", ["每季度", "每季度不少于2次"])
+def test_what_is_added_late_asks_for_no_period_that_was_over(office: Office, limit: str) -> None:
+    with clock.hold(datetime(2025, 11, 20, 9, tzinfo=clock.CHINA)):
+        data = changed(office.data(), *NEW_ROW, put("F7", limit), put("F3", limit))
+        found = office.found(data)
+        assert found.added[0].deadline.endswith("，从2025年11月起算")
+        assert found.changes[0].fields[0].means.endswith("，从2025年11月起算")
+        office.apply(data)
+        for one in (office.plan.tasks.latest("order"), office.tasks[0]):
+            assert {row.since for row in one.deadlines.all()} == {date(2025, 11, 20)}
+            rows = Assignment.objects.filter(task=one)
+            assert {row.due for row in rows} == {date(2025, 12, 31)}
+        kept = Assignment.objects.filter(task=office.tasks[3]).get()
+        assert kept.due is not None
+        assert kept.due < date(2025, 11, 20), "what the plan itself asks for stays"
+        assert list(differences()) == []

@@ -129,7 +129,13 @@ def _new_task(plan: Plan, old: Task, place: int, due: date) -> Task:
         carried_from=old,
     )
     TaskDeadline.objects.create(
-        task=task, order=1, kind=DeadlineKind.DATE, text=text, source=DeadlineSource.CELL, date=due
+        task=task,
+        order=1,
+        kind=DeadlineKind.DATE,
+        text=text,
+        source=DeadlineSource.CELL,
+        date=due,
+        since=clock.today(),
     )
     return task
 

@@ -142,6 +142,9 @@ def _deadlines(task: Task, becomes: Mapping[str, str], context: Context, found: 
         after = in_requirement(becomes[REQUIREMENT], context)
         # Where the sentences state the same time, what a person has corrected stays.
         said = said if before == after else [_stored(limit) for limit in after]
+    # The exported cell tells the requirement's deadlines, too; they are not stored twice.
+    told = [_likeness(one, (*ALIKE, "date")) for one in wanted]
+    said = [one for one in said if _likeness(one, (*ALIKE, "date")) not in told]
     found.deadlines = _matched(rows, [*wanted, *said])
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ...models import Task, TaskUnit
+from ...enums import DeadlineSource
+from ...models import Task, TaskDeadline, TaskUnit
 from ...rules.ledger.states import CANCELLED
 from ...saying import all_words
 
@@ -24,8 +25,23 @@ def holds(unit: TaskUnit) -> bool:
 
 
 def deadline_of(task: Task) -> str:
-    """The plan's own words for the deadline, else ours."""
-    return task.deadline_text or all_words(one.as_read() for one in task.deadlines.all())
+    """All deadlines in words: the plan's own cell, then what the requirement asks for besides; our
+    words where the plan has no cell."""
+    rows = list(task.deadlines.all())
+    if not task.deadline_text:
+        return all_words(one.as_read() for one in rows)
+    stated = {_figures(one) for one in rows if one.source != DeadlineSource.REQUIREMENT}
+    besides = [
+        one.text or str(one)
+        for one in rows
+        if one.source == DeadlineSource.REQUIREMENT and _figures(one) not in stated
+    ]
+    more = [text for text in besides if text not in task.deadline_text]
+    return "；".join(dict.fromkeys([task.deadline_text, *more]))
+
+
+def _figures(one: TaskDeadline) -> tuple[object, ...]:
+    return one.kind, one.date, one.days, one.day_unit, one.event, one.every, one.times
 
 
 def requirement_of(task: Task) -> str:

@@ -14,6 +14,7 @@ from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Unit, User
 from gongkai.ground.timelimits import queries as timelimits
 
+from ...content import Deadline
 from ...models import Assignment, Plan, Task
 from ...rules.ledger import WorkPlan
 from ...rules.ledger.events import Event, in_force
@@ -131,7 +132,13 @@ def of_tasks(plan: Plan, document: Document) -> Found[Any]:
     """
     tasks = {task.pk: task for task in for_cells(plan.tasks.order_by("order"))}
     known = {
-        pk: KnownTask(pk, f"{task.label}：{requirement_of(task)[:40]}", cells_of(task))
+        pk: KnownTask(
+            pk,
+            f"{task.label}：{requirement_of(task)[:40]}",
+            cells_of(task),
+            task.label,
+            task.deadline_text,
+        )
         for pk, task in tasks.items()
     }
     found: Found[Any] = compare_tasks(document, known)
@@ -180,11 +187,23 @@ def _meaning(name: str, change: TaskChange, task: Task, meant: Amendment, matche
         before = all_words(one.as_read() for one in task.deadlines.all())
         after = all_words(limit for _, limit in meant.deadlines)
         changed = before != after or name == "deadline"
-        return f"时限读成：{after or '没有时限'}" if changed else ""
+        fresh = [limit for row, limit in meant.deadlines if row is None]
+        return f"时限读成：{after or '没有时限'}{_counted_from(fresh)}" if changed else ""
     if name == "units" and meant.added:
         added = [matcher.units[unit].said for unit in meant.added]
         return f"新增 {len(added)} 个单位：{_listed(added)}"
     return ""
+
+
+def _counted_from(fresh: Iterable[Deadline]) -> str:
+    """From when the new ones among the deadlines count, where they come again and again."""
+    today = clock.today()
+    again = any(
+        limit["kind"] == "recurring" or (limit["kind"] == "quota" and limit.get("every") != "year")
+        for limit in fresh
+        if limit.get("every") not in (None, "unspecified")
+    )
+    return f"，从{today.year}年{today.month}月起算" if again else ""
 
 
 def _listed(names: list[str], most: int = 8) -> str:
@@ -203,4 +222,4 @@ def _adding(new: NewTask, matcher: Matcher, context: Any, found: Found[Any]) -> 
         return
     units = {unit for one in names if one.resolved for unit in one.resolved.unit_ids}
     said_units = tuple(matcher.units[unit].said for unit in sorted(units))
-    found.added.append(Adding(new, said_units, all_words(limits)))
+    found.added.append(Adding(new, said_units, f"{all_words(limits)}{_counted_from(limits)}"))

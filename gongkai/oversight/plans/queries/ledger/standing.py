@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,10 +16,11 @@ from gongkai.ground.timelimits.calendar import Calendar
 
 from ...models import Assignment, Part, Plan, Task, TaskDeadline, WorkEvent
 from ...rules.ledger import Event, Frame, Limit, Standing, fold
+from ...rules.ledger.events import in_force
 from ...rules.ledger.proof import carriers, is_flagged
 
 # Raised when the fold itself changes what it says: the worker then writes all projections anew.
-FOLD = "1"
+FOLD = "2"
 EVENT = ("number", "verb", "at", "day", "by_id", "by_name", "data")
 LABEL = 200  # what ``Part`` keeps; a plan's event or a unit's measure may be a whole paragraph
 PARTS = ("key", "label", "kind", "due", "done_on")
@@ -49,6 +51,25 @@ def events_now(assignment_id: int) -> tuple[Event, ...]:
     """All steps of one assignment as they are stored now, in one query and without model rows."""
     rows = WorkEvent.objects.filter(assignment=assignment_id).order_by("number")
     return tuple(Event(*values) for values in rows.values_list(*EVENT))
+
+
+def extensions_of(assignments: Iterable[int]) -> dict[int, list[date]]:
+    """The days to which parts were moved and still are, by assignment; without an entry: none."""
+    moved = WorkEvent.objects.filter(assignment__in=list(assignments), verb="extend")
+    ids = set(moved.order_by().values_list("assignment_id", flat=True))
+    rows: dict[int, list[Event]] = defaultdict(list)
+    for row in WorkEvent.objects.filter(assignment__in=ids).order_by("assignment", "number"):
+        rows[row.assignment_id].append(event_of(row))
+    found: dict[int, list[date]] = {}
+    for pk, events in rows.items():
+        until: dict[str, date] = {}
+        for event in in_force(tuple(events)):
+            if event.verb == "extend":
+                day = date.fromisoformat(event.data["until"])
+                until |= {key: max(day, until.get(key, day)) for key in event.data["keys"]}
+        if until:
+            found[pk] = sorted(set(until.values()))
+    return found
 
 
 def standing_of(assignment: Assignment, calendar: Calendar | None = None) -> Standing:
@@ -156,6 +177,7 @@ def _limit(row: TaskDeadline) -> Limit:
         event=row.event,
         every=row.every,
         times=row.times,
+        since=row.since,
     )
 
 

@@ -7,6 +7,7 @@ event has one for each event that was recorded; all else is looked at once a yea
 from __future__ import annotations
 
 import calendar as months
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -51,6 +52,7 @@ class Limit:
     event: str = ""
     every: str = ""
     times: int | None = None
+    since: dt.date | None = None  # the day on which an amendment brought it; None: the plan's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +123,47 @@ def dues(limits: Iterable[Limit], starts: Iterable[Start], frame: Frame) -> tupl
     fixed_end = max(
         (each.date for each in listed if each.kind == "date" and each.date), default=None
     )
+    # A number of times in the year that ends on a fixed day says already what that day asks for.
+    told = {
+        part.due
+        for limit in listed
+        if _within_year(limit)
+        for part in _quota(limit, frame, fixed_end)
+    }
     found: list[Due] = []
     for limit in listed:
-        found += _parts(limit, begun, frame, fixed_end)
+        if not (limit.kind == "date" and limit.date in told):
+            found += _parts(limit, begun, frame, fixed_end)
+    found = _told_apart(found, frame)
     dayless = [each for each in listed if not _has_days(each)]
     if dayless or not found:
         found.append(_yearly_check(dayless, listed, frame))
     return tuple(sorted(found, key=lambda part: (part.due is None, part.due or frame.check)))
+
+
+def _within_year(limit: Limit) -> bool:
+    """Whether so many times are asked for at any time of the year."""
+    every = limit.every if limit.every in PERIODS else "year"
+    return limit.kind == "quota" and bool(limit.times) and every == "year"
+
+
+def _told_apart(parts: list[Due], frame: Frame) -> list[Due]:
+    """Several fixed days are named by their day, so that people know which one they report."""
+    fixed = {part.due for part in parts if part.kind == FIXED}
+    if len(fixed) < 2:
+        return parts
+    return [
+        replace(part, label=f"{_short(part.due, frame)}前{part.label}")
+        if part.kind == FIXED and part.due
+        else part
+        for part in parts
+    ]
+
+
+def _short(day: date, frame: Frame) -> str:
+    """4月11日; with its year where that is another than the plan's."""
+    year = "" if day.year == frame.year else f"{day.year}年"
+    return f"{year}{day.month}月{day.day}日"
 
 
 def _has_days(limit: Limit) -> bool:
@@ -156,20 +192,24 @@ def _parts(
 
 
 def _recurring(limit: Limit, frame: Frame) -> Iterator[Due]:
-    """One part for each period that had not ended when the plan was issued."""
+    """One part for each period that had not ended when it was first asked for."""
+    if limit.every == "year" and limit.date and limit.since and limit.date < limit.since:
+        return  # the day of this year was over when it was added
     times = min(limit.times or 1, MOST_TIMES)
-    for at, end in _periods(limit.every, frame):
+    for at, end in _periods(limit.every, limit.since, frame):
         due, why, provisional = _after_period(limit, end, frame)
         for time in range(1, times + 1):
             name = NAMES[limit.every][at - 1] + (f"第 {time} 次" if times > 1 else "")
             yield Due(f"{limit.key}.{at}.{time}", name, due, TIMES, why, provisional)
 
 
-def _periods(every: str, frame: Frame) -> Iterator[tuple[int, date]]:
-    """Number and last day of each period of the year that ends on or after the day of issue."""
+def _periods(every: str, since: date | None, frame: Frame) -> Iterator[tuple[int, date]]:
+    """Number and last day of each period of the year that ends on or after the day of issue, or
+    the day on which an amendment brought the deadline."""
+    first = max(frame.issued, since or frame.issued)
     for at, month in enumerate(PERIODS[every], start=1):
         end = date(frame.year, month, months.monthrange(frame.year, month)[1])
-        if end >= frame.issued:
+        if end >= first:
             yield at, end
 
 
@@ -190,7 +230,7 @@ def _quota(limit: Limit, frame: Frame, fixed_end: date | None) -> Iterator[Due]:
     """One part for each time; within a year they are all due at its end, or on the fixed day."""
     times = min(limit.times or 1, MOST_TIMES)
     every = limit.every if limit.every in PERIODS else "year"
-    for at, end in _periods(every, frame):
+    for at, end in _periods(every, limit.since, frame):
         whole_year = every == "year"
         due = (fixed_end or min(end, frame.check)) if whole_year else end
         why = (f"工作要点要求“{limit.text}”，{'年内' if whole_year else '这一期'}要做 {times} 次，"
@@ -235,7 +275,8 @@ def _yearly_check(dayless: list[Limit], listed: list[Limit], frame: Frame) -> Du
     if waiting is not None:
         why = f"“{waiting.text}”要等事情发生以后起算；没有发生的，年底说明情况。"
     elif listed and not dayless:
-        why = f"工作要点写的是“{said}”，印发的时候各期都已经过去，按年度检查日办。"
+        when = "加上" if any(each.since for each in listed) else "印发"
+        why = f"工作要点写的是“{said}”，{when}的时候各期都已经过去，按年度检查日办。"
     elif said:
         why = f"工作要点写的是“{said}”，没有固定的日子，每年检查一次。"
     else:

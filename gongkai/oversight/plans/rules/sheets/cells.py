@@ -62,9 +62,10 @@ def day_in_words(text: str) -> str:
 
 def same(one: str, other: str) -> bool:
     """Whether two cells say the same: spaces, line breaks and what nobody sees do not count."""
-    left, right = _heard(one), _heard(other)
+    left, right = heard(one), heard(other)
     return left == right
 
 
-def _heard(text: str) -> str:
+def heard(text: str) -> str:
+    """What of a cell counts when it is compared."""
     return _UNSEEN.sub("", text[:LONGEST])

@@ -60,6 +60,7 @@ class Found(Generic[Change]):
     problems: list[Problem] = field(default_factory=list)
     extras: list[Extra] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
+    there: list[Extra] = field(default_factory=list)  # rows without a number that were added before
     notes: list[str] = field(default_factory=list)
     same: int = 0
     moved: int = 0
@@ -67,10 +68,10 @@ class Found(Generic[Change]):
     @property
     def fingerprint(self) -> str:
         """Stays while the differences stay: what is applied is what was seen."""
-        said: list[Any] = [
-            [asdict(each) for each in cast(list[Any], group)]
-            for group in (self.changes, self.added, self.problems, self.extras, self.missing)
-        ]
+        groups = (
+            self.changes, self.added, self.problems, self.extras, self.missing, self.there,
+        )  # fmt: skip
+        said = [[asdict(each) for each in cast(list[Any], group)] for group in groups]
         kept = json.dumps(said, ensure_ascii=False, default=str, sort_keys=True)
         return sha256(kept.encode()).hexdigest()
 

@@ -18,7 +18,7 @@ from ..ledger.states import DOING, ENDED, MACHINE, TO_SIGN
 from .blocks import LABELS, Block, blocks_of
 from .cells import day_in_words, limit_cell, same
 from .finding import LEDGER, rows_of
-from .found import Extra, Field, Found, Missing, Problem, moved_of
+from .found import Extra, Field, Found, Missing, Problem
 
 LONGEST = {"leader": 50, "section": 100, "measure": 1000, "limit": 200}  # as the form
 MOST_MEASURES = 60
@@ -92,7 +92,6 @@ def compare(document: Document, known: Mapping[int, Known], today: date) -> Foun
         for one in known.values()
         if one.pk not in seen and str(one.pk) not in named
     ]
-    found.moved = moved_of(block.order for block in read.blocks)
     found.problems.sort(key=lambda problem: problem.row)
     if otherwise:
         found.notes.append(

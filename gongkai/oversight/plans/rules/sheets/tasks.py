@@ -3,12 +3,12 @@ deadline comes to is told elsewhere (``queries.ledger.amending``), because it ne
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from gongkai.ground.documents.model import Document
 
-from .cells import day_in_words, read_number, same
+from .cells import day_in_words, heard, read_number, same
 from .finding import NUMBER, TASKS, Line, Sheet, rows_of
 from .found import Extra, Field, Found, Missing, Problem, moved_of
 
@@ -30,11 +30,14 @@ LONGEST = {
 
 @dataclass(frozen=True, slots=True)
 class KnownTask:
-    """A task as its row is exported."""
+    """A task as its row is exported. ``name`` is 第 3 项; ``deadline`` the plan's own cell, without
+    what the export adds to it."""
 
     pk: int
     label: str
     cells: Mapping[str, str]
+    name: str = ""
+    deadline: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +75,39 @@ def compare_tasks(document: Document, known: Mapping[int, KnownTask]) -> Found[T
             _compare(line, sheet, known.get(numbers[line.row]), numbers[line.row], found)
         above = _place(line, above)
     seen = {read_number(line[NUMBER]) for line in sheet.lines}
-    found.missing = [Missing(one.pk, one.label) for pk, one in known.items() if pk not in seen]
+    there = _told_before(found, known, seen)
+    found.missing = [
+        Missing(one.pk, one.label) for pk, one in known.items() if pk not in {*seen, *there}
+    ]
     found.moved = moved_of(line["order"] for line in sheet.lines if line.row in numbers)
     found.problems.sort(key=lambda problem: problem.row)
     return found
+
+
+def _told_before(
+    found: Found[TaskChange], known: Mapping[int, KnownTask], seen: Collection[int | None]
+) -> set[int]:
+    """Take out the added rows that the system has already, mostly from this very file; return
+    which tasks they are. One that the sheet does not number is meant before one that it does."""
+    alike: dict[tuple[str, str], list[KnownTask]] = {}
+    for one in sorted(known.values(), key=lambda one: one.pk in seen):
+        alike.setdefault(_mark(one.cells), []).append(one)
+    added, found.added = found.added, []
+    there: set[int] = set()
+    for new in added:
+        same_words = alike.get(_mark(new.cells), [])
+        if not same_words:
+            found.added.append(new)
+            continue
+        one = same_words.pop(0) if len(same_words) > 1 else same_words[0]
+        there.add(one.pk)
+        text = f"系统里已有{one.name or one.label}。要修订它，请把系统编号 {one.pk} 填上。"
+        found.there.append(Extra(new.row, text))
+    return there
+
+
+def _mark(cells: Mapping[str, str]) -> tuple[str, str]:
+    return heard(cells["section"]), heard(cells["requirement"])
 
 
 def _numbers(sheet: Sheet, found: Found[TaskChange]) -> dict[int, int]:
@@ -159,6 +191,8 @@ def _differing(line: Line, sheet: Sheet, known: KnownTask) -> list[tuple[str, st
         text = line[name]
         if name not in sheet.columns or same(text, known.cells[name]):
             continue
+        if name == "deadline" and same(text, known.deadline):
+            continue  # the plan's cell without what its requirement adds
         if name == "deadline":
             text = day_in_words(text)
         if text or name == "requirement":

@@ -46,6 +46,7 @@ class Sheet:
     find: Callable[[Document], Found[Any]]
     apply: Callable[[Upload, str, Ticked], int]
     done: str
+    back: str  # where a person goes on once it is applied: the file is then dealt with
     context: dict[str, Any]
 
 
@@ -65,6 +66,7 @@ def mine(request: StaffRequest) -> HttpResponse:
             by=user, unit=unit, upload=upload, seen=seen, ticked=ticked
         ),
         "已导入 {count} 项任务的改动，每一项都记进了任务的经过。",
+        reverse("plans:mine"),
         {"unit": unit},
     )
     return _page(request, sheet)
@@ -87,6 +89,7 @@ def of_plan(request: HttpRequest, pk: int) -> HttpResponse:
             by=user, plan=plan, upload=upload, seen=seen, ticked=ticked
         ),
         "已导入 {count} 处改动，并通知了有关单位。",
+        reverse("plans:board", args=[plan.pk]),
         {"plan": plan},
     )
     return _page(request, sheet)
@@ -156,7 +159,7 @@ def _apply(request: HttpRequest, sheet: Sheet) -> HttpResponse:
         messages.error(request, refusal.sentence)
         return redirect(_differences_at(sheet, upload))
     messages.success(request, sheet.done.format(count=count))
-    return redirect(_differences_at(sheet, upload))
+    return redirect(sheet.back)
 
 
 def _differences_at(sheet: Sheet, upload: Upload) -> str:

@@ -50,7 +50,7 @@ def mine(request: StaffRequest) -> HttpResponse:
 def export(request: StaffRequest) -> HttpResponse:
     """The same list as a sheet."""
     unit, _, found = _asked(request)
-    return sheet(unit_sheet(unit, found), f"{unit.said}任务清单")
+    return sheet(unit_sheet(unit, found), f"{unit.said}任务台账")
 
 
 def _nearest(found: QuerySet[Assignment]) -> str:

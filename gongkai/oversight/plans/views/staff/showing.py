@@ -56,7 +56,7 @@ def showing(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "rows": rows,
         "refusal": refusal,
-        "empty": tasks.filter(shown=None, carried_from=None).count(),
+        "empty": tasks.filter(shown=None, carried_from=None, added_at=None).count(),
         "finding": finding(lines),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if refusal else HTTPStatus.OK

@@ -110,8 +110,41 @@ def test_a_quota_of_the_year_is_due_at_its_end_or_on_the_fixed_day(every: str) -
         ("2.1.2", "第 2 次（共 2 次）", YEAR_END),
     ]
     fixed = dues([limit(key=1, date=date(2026, 11, 30)), quota(2, every, key=2)], [], frame())
-    assert days(fixed) == ["11-30"] * 3
-    assert [part.kind for part in fixed] == ["fixed", "times", "times"]
+    # The quota carries the fixed day: that day asks for nothing more.
+    assert [(part.key, f"{part.due:%m-%d}") for part in fixed] == [
+        ("2.1.1", "11-30"), ("2.1.2", "11-30"),
+    ]  # fmt: skip
+    more = [limit(key=1), limit(key=3, date=date(2026, 11, 30)), quota(2, every, key=2)]
+    assert dues(more, [], frame())[0].label == "办完", "the only fixed day that is left"
+
+
+def test_several_fixed_days_are_told_apart() -> None:
+    listed = [
+        limit(key=1, date=date(2026, 4, 11)),
+        limit(key=2),
+        limit(key=3, date=date(2027, 1, 5)),
+    ]
+    parts = dues(listed, [], frame())
+    assert [(part.key, part.label) for part in parts] == [
+        ("1", "4月11日前办完"), ("2", "6月30日前办完"), ("3", "2027年1月5日前办完"),
+    ]  # fmt: skip
+
+
+def test_an_amended_limit_asks_for_nothing_that_was_over() -> None:
+    late = date(2026, 9, 30)
+    parts = dues([recurring("quarter", since=late)], [], frame())
+    assert [part.key for part in parts] == ["1.3.1", "1.4.1"]
+    assert days(dues([quota(2, "quarter", since=late)], [], frame())) == [
+        "09-30", "09-30", "12-31", "12-31",
+    ]  # fmt: skip
+    assert dues([quota(2, since=late)], [], frame()) == dues([quota(2)], [], frame())
+    early = date(2026, 1, 1)
+    assert dues([recurring("month", since=early)], [], frame()) == dues(
+        [recurring("month")], [], frame()
+    )
+    over = one(recurring("year", date=date(2026, 1, 31), since=late))
+    assert (over.key, over.due) == ("year", YEAR_END)
+    assert "加上的时候各期都已经过去" in over.why[0]
 
 
 def test_a_quota_of_the_quarter_is_due_at_each_end() -> None:
