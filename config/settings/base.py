@@ -90,7 +90,7 @@ MIDDLEWARE = [
     "gongkai.doors.desk.middleware.IdleSignOut",
     "gongkai.doors.desk.middleware.FirstThingsFirst",
     "axes.middleware.AxesMiddleware",
-    "gongkai.ground.ui.contention.ContentionMiddleware",
+    "gongkai.ground.ui.views.contention.ContentionMiddleware",
 ]
 
 FRAME_SECONDS = 10  # how long the counts of the menu may be old (ground.ui.remembered)
