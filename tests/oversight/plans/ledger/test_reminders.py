@@ -15,7 +15,7 @@ from gongkai.oversight.plans.models import Assignment, Plan, Reminder
 from gongkai.oversight.plans.rules.ledger import Measure, WorkPlan
 from tests.factories import orgs
 from tests.factories.ledger import People, fresh
-from tests.factories.plans import task
+from tests.factories.plans import deadline, task
 
 pytestmark = pytest.mark.django_db
 
@@ -119,8 +119,11 @@ def test_what_was_carried_is_silent(people: People) -> None:
 
 
 def test_a_part_that_was_reported_is_silent(people: People) -> None:
-    row = people.bring(people.row(), "doing")
-    people.do("report", row, covers=[row.part_rows.get().key])
+    quarters = deadline("recurring", "每季度", every="quarter")
+    row = people.bring(people.row(quarters), "doing")
+    due = row.part_rows.filter(due__lte=DUE).order_by("due")
+    assert due.count() == 2
+    people.do("report", row, covers=[part.key for part in due])
     assert sweep(DUE) == 0
 
 

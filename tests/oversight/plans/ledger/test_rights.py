@@ -85,7 +85,7 @@ def test_everyone_may_do_exactly_what_the_table_gives_them(people: People, state
 
 @pytest.mark.parametrize("state", ["to_sign", "refused", "doing", "submitted", "done"])
 def test_the_buttons_are_those_that_the_actions_allow(people: People, state: str) -> None:
-    row = people.bring(people.row(), state)
+    row = people.bring(people.row(deadline(), after()), state)
     for who, user in people.everyone.items():
         shown = {each.verb for each in offered(user, fresh(row), state)}
         allowed = {v for v in MAY[who] if state in MACHINE.transition(v).sources}
@@ -93,6 +93,12 @@ def test_the_buttons_are_those_that_the_actions_allow(people: People, state: str
             assert shown <= {"comment"}  # the page itself is not shown to them
         else:
             assert shown == allowed, who
+
+
+def test_what_the_task_cannot_use_is_not_offered(people: People) -> None:
+    row = people.bring(people.row(), "doing")
+    clerk = people.everyone["info"]
+    assert "start" not in {each.verb for each in offered(clerk, fresh(row), "doing")}
 
 
 @pytest.mark.parametrize("who", [who for who in MAY if not MAY[who]])

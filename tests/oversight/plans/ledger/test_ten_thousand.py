@@ -123,7 +123,7 @@ class Walk:
         if verb in ("report", "submit"):
             proof = [LinkItem(f"https://example.gov.cn/{pick.randint(1, 10**9)}")]
             items = proof if verb == "submit" or pick.random() < 0.2 else []
-            kept = list(row.part_rows.filter(done_on=None).values_list("key", flat=True))
+            kept = _tickable(row)
             covers = [key for key in covers if key in kept]
             return getattr(ledger, verb), {"text": "进展。", "covers": covers, "items": items}
         if verb == "extend":
@@ -138,6 +138,13 @@ class Walk:
             return ledger.transfer, {"unit": pick.choice(self.units), "reason": "调整。"}
         more = {"comment": {"text": "请抓紧。"}, "sign": {}, "retract": {}, "verify": {}}
         return getattr(ledger, verb), more.get(verb, {"reason": "写明理由。"})
+
+
+def _tickable(row: Assignment) -> list[str]:
+    """Keys of the open parts that a report may tick."""
+    kinds = ("times", "started", "measure")
+    rows = row.part_rows.filter(done_on=None, kind__in=kinds)
+    return list(rows.values_list("key", flat=True))
 
 
 _WITH_PARTS = ("report", "submit", "extend")

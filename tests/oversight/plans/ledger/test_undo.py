@@ -109,7 +109,7 @@ def test_it_is_said_in_the_log_and_to_both_sides(people: People) -> None:
     entry = Entry.objects.latest("pk")
     assert entry.verb == "plans.undo"
     assert entry.sentence == (
-        "苏禾（区文旅局）撤销了上一步（区文旅局，第 1 项任务）：撤销的是：申请办结。"
+        "苏禾（区文旅局）撤销了上一步（区文旅局，第 1 项任务）：“申请办结”不再算数。"
     )
     told = {notice.to for notice in Notice.objects.all()}
     assert told == {people.leader, people.admin, people.officer}

@@ -214,7 +214,7 @@ def test_a_task_that_is_over(bureau: Bureau) -> None:
         by=bureau.district.officer, assignment=bureau.rows[1], version=2, reason="重复。"
     )
     assert bureau.found(data).problems == []
-    fresh = changed(bureau.data(), put("H5", "改了"))
+    fresh = changed(bureau.data(), put("H6", "改了"))  # what is over stands last
     (one,) = bureau.found(fresh).problems
     assert "已撤销" in one.sentence
     assert "重新打开" in one.sentence
