@@ -109,7 +109,7 @@ def hold_all(rows: QuerySet[Assignment]) -> None:
     Each step also locks the end of the audit log: whoever held that and then waited for a row
     would wait for somebody who waits for the log.
     """
-    list(rows.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
+    list(rows.select_for_update().order_by("pk").values_list("pk"))
 
 
 def hold(assignment: Assignment) -> Held:
