@@ -18,6 +18,7 @@ def begin() -> str:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     return folder
 
 
