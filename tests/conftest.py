@@ -32,6 +32,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         item.add_marker(_part_of(item))
         if item.get_closest_marker("shared") and not SHARED.is_dir():
             item.add_marker(absent)
+    # What is committed leaves lines in the log, which is never emptied (ADR 0008).
+    items.sort(key=lambda item: item.get_closest_marker("commits") is not None)
     elsewhere = [item for item in items if _is_for_the_other_database(item)]
     if elsewhere:
         config.hook.pytest_deselected(items=elsewhere)

@@ -85,9 +85,15 @@ def _run(part: Part, for_pytest: list[str]) -> Outcome:
             "-n", str(part.processes), "--durations=5", "--durations-min=1", *for_pytest,
         ]  # fmt: skip
         code = subprocess.run(
-            command, cwd=PROJECT, env=os.environ | {"GONGKAI_DATABASE_URL": address}, check=False
+            command, cwd=PROJECT, env=_environment(address), check=False
         ).returncode
         return _counted(Outcome(part, code, time.monotonic() - started), report)
+
+
+def _environment(address: str) -> dict[str, str]:
+    """What a part's processes see; the tests' bytecode is kept, or each part compiles them anew."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"GONGKAI_DATABASE_URL": address}
 
 
 @contextmanager

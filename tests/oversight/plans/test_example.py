@@ -18,7 +18,7 @@ from gongkai.oversight.plans.enums import AssignmentState, DraftState
 from gongkai.oversight.plans.models import Assignment, Plan, PlanDraft, ShownProgress, WorkEvent
 from gongkai.oversight.plans.rules.ledger import MACHINE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.commits]
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from gongkai.oversight.plans.rules.model import Role
@@ -33,6 +34,7 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
 )
 
 
+@lru_cache(maxsize=4_096)  # a drawn table asks for the same few words, line after line
 def kind_of(label: str) -> Kind | None:
     """The kind of column that a heading names, or None where it names none."""
     label = re.sub(r"\s", "", label)
