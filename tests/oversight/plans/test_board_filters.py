@@ -21,7 +21,7 @@ from gongkai.oversight.plans.queries.ledger.board import (
     tasks_of,
     where_it_stands,
 )
-from gongkai.oversight.plans.queries.ledger.lights import in_time, is_late, light_case
+from gongkai.oversight.plans.queries.ledger.lights import in_time, is_late, is_light
 from gongkai.oversight.plans.rules.ledger import light_of
 from gongkai.oversight.plans.rules.ledger.lights import LABELS
 from gongkai.oversight.plans.rules.ledger.states import EVERY, OPEN
@@ -124,9 +124,16 @@ def test_the_counts_say_how_many_rows_each_link_would_show(plan: Plan) -> None:
 def test_lights_in_the_database_are_those_of_the_rules(plan: Plan) -> None:
     for warning in (0, 1, 14, 30):
         rows = Assignment.objects.filter(task__plan=plan)
-        seen = rows.annotate(light=light_case(TODAY, warning)).in_bulk()
-        for row in seen.values():
-            assert row.light == light_of(row.state, row.due, TODAY, warning).code  # type: ignore[attr-defined]  # annotated
+        plan.warning_days = warning
+        plan.save()
+        for code in LABELS:
+            lit = {
+                row.pk for row in rows if light_of(row.state, row.due, TODAY, warning).code == code
+            }
+            assert (
+                set(rows.filter(is_light(code, TODAY, warning)).values_list("pk", flat=True)) == lit
+            )
+            assert set(rows.filter(is_light(code, TODAY)).values_list("pk", flat=True)) == lit
 
 
 def test_late_and_in_time_share_out_what_is_with_the_units(plan: Plan) -> None:

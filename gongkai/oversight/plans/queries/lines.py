@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -15,12 +15,10 @@ from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Line, Unit, User
 
 from ..models import Assignment, LeadDuty, Plan, Task
-from ..rules.ledger.lights import ENDED, FINISHED, LABELS, LATE, ON_TRACK, READY, SOON, WAITING
-from ..rules.ledger.states import CANCELLED, CARRIED, DONE, OPEN, SUBMITTED
+from ..rules.ledger.lights import LABELS, code_of
 from ..rules.lining import found_words, line_subject
+from .ledger.lights import is_light
 from .mine import by_due
-
-LIGHTS = (LATE, SOON, ON_TRACK, READY, WAITING, FINISHED, ENDED)
 
 
 @dataclass(slots=True)
@@ -136,37 +134,12 @@ def owed(user: User, lines: Iterable[Line]) -> QuerySet[Assignment]:
 def counted(user: User, lines: Iterable[Line], today: date) -> list[Owed]:
     """Each line with its lights, in one query."""
     listed = list(lines)
-    sums = {name: Count("pk", filter=is_light(name, today)) for name in LIGHTS}
-    rows: Any = owed(user, listed).order_by().values("task__line").annotate(**sums)
-    lit = {row["task__line"]: {name: row[name] for name in LIGHTS} for row in rows}
-    none = dict.fromkeys(LIGHTS, 0)
-    return [Owed(line, len(line.units.all()), lit.get(line.pk, none)) for line in listed]
-
-
-def is_light(name: str, today: date) -> Q:
-    """The condition that an assignment shows this light today (``rules.ledger.light_of``)."""
-    running = Q(state__in=OPEN)
-    late = Q(due__lt=today)
-    within = _within(today)
-    conditions = {
-        LATE: running & late,
-        SOON: running & within,
-        ON_TRACK: running & Q(due__gte=today) & ~within,
-        READY: running & Q(due=None),
-        WAITING: Q(state=SUBMITTED),
-        FINISHED: Q(state=DONE),
-        ENDED: Q(state__in=(CANCELLED, CARRIED)),
-    }
-    return conditions[name]
-
-
-def _within(today: date) -> Q:
-    """Due within the warning days of its own plan: one range for each number that plans use."""
-    wanted = Q(pk__in=[])
-    for days in Plan.objects.values_list("warning_days", flat=True).distinct().order_by():
-        last = today + timedelta(days=days)
-        wanted |= Q(task__plan__warning_days=days, due__gte=today, due__lte=last)
-    return wanted
+    lit = {line.pk: dict.fromkeys(LABELS, 0) for line in listed}
+    keys = ("task__line", "state", "due", "task__plan__warning_days")
+    rows = owed(user, listed).order_by().values_list(*keys).annotate(number=Count("pk"))
+    for line, state, due, warning, number in rows:
+        lit[line][code_of(state, due, today, warning)] += number
+    return [Owed(line, len(line.units.all()), lit[line.pk]) for line in listed]
 
 
 def found(rows: QuerySet[Assignment], filters: dict[str, Any]) -> QuerySet[Assignment]:

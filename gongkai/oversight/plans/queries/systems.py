@@ -17,7 +17,7 @@ from ..rules.ledger import MACHINE, light_of
 from ..rules.ledger.lights import Light
 from ..rules.ledger.sentences import DEEDS
 from ..rules.ledger.states import OFFICE, UNIT
-from .lines import is_light
+from .ledger.lights import is_light
 
 SAID_UNIT = re.compile(r"（(.+)）$")  # orgs.queries.who: 林岚（区政府办公室）
 SYSTEM = "业务系统"

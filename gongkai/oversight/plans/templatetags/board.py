@@ -10,9 +10,16 @@ from django.forms import BoundField
 from django.urls import reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 
-from ..models import Plan
+from gongkai.ground.ui.tags import signs
+from gongkai.ground.ui.tags.times import cn_short
+
+from ..enums import UnitRole
+from ..models import Assignment, Plan, Task
 from ..queries.ledger.matrix import Cell, Line
+from ..rules.ledger import Light
+from ..rules.ledger.lights import ENDED, FINISHED
 
 register = template.Library()
 
@@ -47,6 +54,49 @@ def choose(bound: BoundField) -> SafeString:
         bound.id_for_label,
         lines,
     )
+
+
+@register.simple_tag
+def board_row(task: Task, share: Assignment, light: Light) -> SafeString:
+    """One unit's part of a task; the heading of the task stands above it."""
+    return format_html(
+        '<tr><td class="brd-x"><label class="pick"><input type="checkbox" name="chosen"'
+        ' value="{}:{}"><span class="vh">选{}，{}</span></label></td>'
+        '<td data-v="单位"><a href="{}"><span class="vh">{}，</span>{}</a>{}</td>'
+        '<td data-v="状态">{}{}</td><td data-v="最近期限">{}{}</td>'
+        '<td class="brd-p" data-v="节点"><span class="vh">办了</span> {}／{}</td>'
+        '<td class="brd-r" data-v="最近进展">{}</td></tr>',
+        *(share.pk, share.version, task.label, share.unit.said),
+        *(reverse("plans:assignment", args=[share.pk]), task.label, share.unit.said, _role(share)),
+        *(share.get_state_display(), WITHDRAWN if share.flagged else ""),
+        *(signs.state(light.word, light.kind), _last_day(share, light)),
+        *(share.parts_done, share.parts, _last_report(share)),
+    )
+
+
+WITHDRAWN = format_html("<p>{}</p>", signs.state("佐证已撤回", "late"))
+NO_REPORT = mark_safe('<span class="hint">还没有报过</span>')
+WITHOUT_DAY = (FINISHED, ENDED)
+
+
+def _role(share: Assignment) -> str:
+    if share.role == UnitRole.RESPONSIBLE:
+        return ""
+    return format_html(' <b class="brd-role">{}</b>', share.get_role_display())
+
+
+def _last_day(share: Assignment, light: Light) -> str:
+    if share.due is None or light.code in WITHOUT_DAY:
+        return ""
+    guess = "，暂按周末推算" if share.provisional else ""
+    return format_html('<p class="hint">{}{}</p>', cn_short(share.due), guess)
+
+
+def _last_report(share: Assignment) -> str:
+    if not share.last_report:
+        return NO_REPORT
+    short = Truncator(share.last_report).chars(36)
+    return format_html('{}<span class="hint"> {}</span>', short, cn_short(share.reported_on))
 
 
 @register.simple_tag

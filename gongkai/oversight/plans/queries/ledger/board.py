@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import (
-    Case,
-    Count,
-    IntegerField,
-    Q,
-    QuerySet,
-    Value,
-    When,
-)
+from django.db.models import Case, Count, IntegerField, Prefetch, Q, QuerySet, Value, When
 
 from gongkai.ground.core import clock
 
 from ...enums import UnitRole
-from ...models import Assignment, Plan, Task
+from ...models import Assignment, Plan, Task, TaskDeadline
 from ...rules.ledger import Light, light_of
-from ...rules.ledger.lights import LATE, SOON
+from ...rules.ledger.lights import LATE, SOON, code_of
 from ...rules.ledger.states import DONE, OPEN, TO_SIGN
-from .lights import light_case
+from .lights import is_light
 
 UNFINISHED = "open"  # a state of the filter: all that is still with the unit
 Filters = Mapping[str, Any]
@@ -71,19 +64,17 @@ class Known(Sequence[Assignment]):
 
 
 def counts(plan: Plan, filters: Filters) -> Counts:
-    """Both counts, in one query."""
-    others = _others(filters)
-    rows = (
-        _of(plan)
-        .order_by()
-        .values("state", light=light_case(clock.today(), plan.warning_days))
-        .annotate(number=Count("pk"), matching=Count("pk", filter=others or None))
-    )
-    whole: dict[tuple[str, str], int] = {}
-    found: dict[tuple[str, str], int] = {}
-    for row in rows:
-        key = row["state"], row["light"]
-        whole[key], found[key] = row["number"], row["matching"]
+    """Both counts, in one query: a row for each state and last day."""
+    today, others = clock.today(), _others(filters)
+    rows = _of(plan).order_by().values_list("state", "due").annotate(number=Count("pk"))
+    if others:
+        rows = rows.annotate(matching=Count("pk", filter=others))
+    whole: Counter[tuple[str, str]] = Counter()
+    found: Counter[tuple[str, str]] = Counter()
+    for state, due, number, *matching in rows:
+        key = state, code_of(state, due, today, plan.warning_days)
+        whole[key] += number
+        found[key] += matching[0] if matching else number
     return Counts(whole, found)
 
 
@@ -93,13 +84,14 @@ def found(plan: Plan, filters: Filters) -> QuerySet[Assignment]:
     if state := filters.get("state"):
         rows = rows.filter(state__in=OPEN if state == UNFINISHED else (state,))
     if light := filters.get("light"):
-        rows = rows.annotate(light=light_case(clock.today(), plan.warning_days)).filter(light=light)
+        rows = rows.filter(is_light(light, clock.today(), plan.warning_days))
     return rows.order_by("task__order", _ROLES, "unit__order", "unit")
 
 
 def listed(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
     """Rows with all that the list shows: two queries, however many they are."""
-    return rows.select_related("task", "unit").prefetch_related("task__deadlines")
+    deadlines = Prefetch("task__deadlines", TaskDeadline.objects.order_by("order"))
+    return rows.select_related("task", "unit").prefetch_related(deadlines)
 
 
 def tasks_of(plan: Plan, filters: Filters) -> QuerySet[Task]:

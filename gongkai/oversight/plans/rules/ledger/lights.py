@@ -50,11 +50,12 @@ class Light:
 
 def light_of(state: str, due: date | None, today: date, warning: int = WARNING_DAYS) -> Light:
     """The light today: red after the day, amber within ``warning`` days of it, else green."""
-    code = _code(state, due, today, warning)
+    code = code_of(state, due, today, warning)
     return Light(code, KINDS[code], _word(code, due, today))
 
 
-def _code(state: str, due: date | None, today: date, warning: int) -> str:
+def code_of(state: str, due: date | None, today: date, warning: int) -> str:
+    """The code of the light alone, for those who count."""
     if state == DONE:
         return FINISHED
     if state in (CANCELLED, CARRIED):
