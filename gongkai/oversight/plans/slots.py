@@ -138,7 +138,7 @@ def _tasks(user: User, unit: Unit) -> list[TodoItem]:
         )
         for row in shown
     ]
-    return items + _rest(count - len(shown), "等本单位签收", reverse("plans:mine"), unit)
+    return items + _rest(count - len(shown), "等本单位签收", reverse("plans:mine-sign"), unit)
 
 
 def public_part(_request: HttpRequest) -> list[slots.MenuItem]:

@@ -6,7 +6,6 @@ came of it is kept in the session, so that its page can be read again.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django.contrib import messages
@@ -26,9 +25,9 @@ from ...models import Assignment, Plan
 from ...queries.ledger.board import found
 from .answers import signed_in
 from .asking import asked, plan_or_404
+from .chosen import chosen
 
 SALT, KEPT, VALID = "plans.bulk", "plans.bulk", 3600  # seconds between looking and doing
-CHOSEN = re.compile(r"([1-9]\d{0,9}):(\d{1,9})", re.ASCII)
 
 
 @staff_page("plans.manage")
@@ -122,11 +121,12 @@ def _wanted(request: HttpRequest, plan: Plan) -> list[Wanted]:
         if len(wanted) > MOST:
             raise Refusal("too_many", f"一次最多办 {MOST} 条。请先筛选，缩小范围以后再办。")
     else:
-        pairs = (CHOSEN.fullmatch(each) for each in request.POST.getlist("chosen"))
-        seen = {int(pair[1]): int(pair[2]) for pair in pairs if pair}
-        ids = Assignment.objects.filter(task__plan=plan, pk__in=list(seen)[: MOST * 5])
+        ticked = chosen(request)
+        ids = Assignment.objects.filter(
+            task__plan=plan, pk__in=[each.pk for each in ticked[: MOST * 5]]
+        )
         known = set(ids.values_list("pk", flat=True))
-        wanted = [Wanted(pk, version) for pk, version in seen.items() if pk in known]
+        wanted = [each for each in ticked if each.pk in known]
     if not wanted:
         raise Refusal("nothing_chosen", "还没有选任务。请先勾选，再选择要办的事。")
     if len(wanted) > MOST:

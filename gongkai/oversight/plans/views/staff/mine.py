@@ -18,7 +18,7 @@ from ...exports import unit_sheet
 from ...models import Assignment, Plan
 from ...queries.ledger.rights import works_for
 from ...queries.lines import led_by
-from ...queries.mine import assignments_of
+from ...queries.mine import assignments_of, to_sign
 from ...queries.saved import MINE
 from ...rules.ledger.states import OPEN
 from ...saying import light
@@ -33,12 +33,14 @@ from .saved import saved_context
 def mine(request: StaffRequest) -> HttpResponse:
     """The tasks of the unit that the person works for now, next deadline first."""
     unit, filters, found = _asked(request)
+    works = works_for(signed_in(request), unit.pk)
     context = {
         "unit": unit,
         "filters": filters,
         "page": page_of(found, request.GET.get("page")),
         "nearest": _nearest(found),
-        "works": works_for(signed_in(request), unit.pk),
+        "works": works,
+        "to_sign": to_sign(signed_in(request), unit).count() if works else 0,
         "leads": led_by(signed_in(request), unit).exists(),
         **saved_context(request, MINE, filters.address, reverse("plans:mine")),
     }
