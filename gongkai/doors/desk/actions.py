@@ -26,7 +26,7 @@ def change_password(*, by: User, new: str) -> None:
 
     Raises Refusal ``password_reused`` for one of the last five.
     """
-    person = User.objects.select_for_update().get(pk=by.pk)
+    person = User.objects.select_for_update(no_key=True).get(pk=by.pk)
     earlier = person.past_passwords.values_list("hash", flat=True)[: LAST_REFUSED - 1]
     if any(check_password(new, known) for known in [person.password, *earlier]):
         sentence = f"这个密码最近用过。请换一个和最近 {LAST_REFUSED} 次都不一样的。"

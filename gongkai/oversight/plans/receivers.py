@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.dispatch import receiver
@@ -18,6 +19,7 @@ from gongkai.ground.ui.addresses import desk_address
 
 from .actions.ledger import project_stale
 from .actions.ledger.flagging import proof_changed
+from .actions.ledger.stepping import hold_all
 from .actions.ledger.telling import UNIT_ROLES, WORK
 from .models import Assignment, WorkEvent
 from .rules.ledger.states import OPEN, SUBMITTED, UNFINISHED
@@ -29,7 +31,12 @@ def _sees(user: User, event_id: int) -> bool:
     return orgs.visible_to(user, WorkEvent.objects.filter(pk=event_id)).exists()
 
 
-holders.register(kind=HOLDER, visible=_sees)
+def _hold(event_ids: Collection[int]) -> None:
+    events = WorkEvent.objects.filter(pk__in=event_ids)
+    hold_all(Assignment.objects.filter(pk__in=events.values("assignment")))
+
+
+holders.register(kind=HOLDER, visible=_sees, hold=_hold)
 
 
 @receiver([flagged, unflagged])

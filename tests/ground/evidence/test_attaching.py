@@ -250,7 +250,7 @@ def test_a_record_withdrawn_while_it_is_linked_is_refused(
         lock(kind, reference)
         letters.readers.clear()
 
-    monkeypatch.setattr("gongkai.ground.evidence.actions.attaching.lock", withdrawn_first)
+    monkeypatch.setattr("gongkai.ground.evidence.actions.linking.lock", withdrawn_first)
     items = [FileItem(b"a", "a.txt"), RecordItem("test.letter", "L-1")]
     with transaction.atomic(), pytest.raises(Refusal) as caught:
         actions.attach(by=user, unit=unit, holder=unit, items=items)

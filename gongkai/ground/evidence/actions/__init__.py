@@ -2,5 +2,6 @@
 
 from .attaching import attach
 from .flagging import flag, unflag
+from .linking import hold_records
 
-__all__ = ["attach", "flag", "unflag"]
+__all__ = ["attach", "flag", "hold_records", "unflag"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.db import connection, transaction
 from django.db.models import Model
@@ -16,7 +16,7 @@ from ..enums import EvidenceKind
 from ..items import FileItem, Item, LinkItem, RecordItem
 from ..models import Evidence
 from . import checking
-from .linking import lock
+from .linking import hold_records
 
 
 def attach(*, by: User | None, unit: Unit, holder: Model, items: Sequence[Item]) -> list[Evidence]:
@@ -24,6 +24,8 @@ def attach(*, by: User | None, unit: Unit, holder: Model, items: Sequence[Item])
 
     What the holder has already, or is given twice, is attached once and not returned again.
     Whether ``by`` may write for ``unit`` is the caller's question, and so is the audit sentence.
+    A caller whose room locks its holders when a record is withdrawn (``holders.register``) has
+    called ``hold_records`` before it locked this one.
 
     Raises Refusal ``evidence`` with every reason at once (``where`` is the form field: files,
     link, link_title, records); then nothing is stored. RuntimeError outside a transaction, and
@@ -101,17 +103,10 @@ def _key(row: Evidence) -> tuple[str, ...]:
     return (row.kind, row.url, row.record_kind, row.record_reference)
 
 
-def _held_records(by: User | None, items: Iterable[Item]) -> dict[RecordItem, linkable.Linked]:
-    """The records as they stand now that nobody can withdraw them unheard.
-
-    Locked in one order, so that two people who link the same records do not wait for each other.
-    """
-    wanted = sorted(
-        {item for item in items if isinstance(item, RecordItem)},
-        key=lambda item: (item.kind, item.reference),
-    )
-    for item in wanted:
-        lock(item.kind, item.reference)
+def _held_records(by: User | None, items: Sequence[Item]) -> dict[RecordItem, linkable.Linked]:
+    """The records as they stand now that nobody can withdraw them unheard."""
+    hold_records(items)
+    wanted = dict.fromkeys(item for item in items if isinstance(item, RecordItem))
     found = {item: checking.record_of(by, item) for item in wanted}
     _refuse([checking.unknown_record(item) for item, linked in found.items() if linked is None])
     return {item: linked for item, linked in found.items() if linked is not None}

@@ -33,15 +33,19 @@ def reasons(by: User | None, items: Sequence[Item]) -> list[Reason]:
 def record_of(by: User | None, item: RecordItem) -> linkable.Linked | None:
     """The record, if there is one that ``by`` may see."""
     kind = linkable.kind_of(item.kind)
-    if kind is None or len(item.kind) > rules.KIND_LONGEST:
-        return None
-    if not item.reference or len(item.reference) > rules.REFERENCE_LONGEST:
-        return None
-    if "\0" in item.reference:  # which PostgreSQL does not take in a question
+    if kind is None or not nameable(item):
         return None
     linked = kind.get(by, item.reference)
     same = linked is not None and (linked.kind, linked.reference) == (item.kind, item.reference)
     return linked if same else None
+
+
+def nameable(item: RecordItem) -> bool:
+    """Whether there can be such a record at all: of a known kind, its number kept whole."""
+    if linkable.kind_of(item.kind) is None or len(item.kind) > rules.KIND_LONGEST:
+        return False
+    # PostgreSQL does not take a zero byte in a question.
+    return 0 < len(item.reference) <= rules.REFERENCE_LONGEST and "\0" not in item.reference
 
 
 def unknown_record(item: RecordItem) -> Reason:

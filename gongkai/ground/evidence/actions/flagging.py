@@ -6,12 +6,14 @@ hears ``signals.flagged``.
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from django.db import transaction
 from django.db.models import QuerySet
 
 from gongkai.ground.core import clock
 
-from .. import signals
+from .. import holders, signals
 from ..enums import EvidenceKind
 from ..models import Evidence
 from .linking import lock
@@ -26,8 +28,7 @@ def flag(*, kind: str, reference: str, reason: str) -> list[Evidence]:
     ``reason`` is a Chinese sentence without the final mark. Sends ``signals.flagged`` for each
     holder; what a receiver raises undoes the withdrawal.
     """
-    lock(kind, reference)
-    rows = list(_naming(kind, reference).filter(withdrawn_at=None))
+    rows = _held(_naming(kind, reference).filter(withdrawn_at=None), kind, reference)
     for row in rows:
         row.withdrawn_at, row.withdrawn_reason = clock.now(), reason[:_LONGEST]
         row.save(update_fields=["withdrawn_at", "withdrawn_reason"])
@@ -44,8 +45,7 @@ def flag(*, kind: str, reference: str, reason: str) -> list[Evidence]:
 @transaction.atomic
 def unflag(*, kind: str, reference: str) -> list[Evidence]:
     """Take the mark off again; return what was marked. Sends ``signals.unflagged``."""
-    lock(kind, reference)
-    rows = list(_naming(kind, reference).exclude(withdrawn_at=None))
+    rows = _held(_naming(kind, reference).exclude(withdrawn_at=None), kind, reference)
     for row in rows:
         row.withdrawn_at, row.withdrawn_reason = None, ""
         row.save(update_fields=["withdrawn_at", "withdrawn_reason"])
@@ -56,6 +56,22 @@ def unflag(*, kind: str, reference: str) -> list[Evidence]:
             evidence=row,
             reason="",
         )
+    return rows
+
+
+def _held(found: QuerySet[Evidence], kind: str, reference: str) -> list[Evidence]:
+    """The rows of one record: the record locked first, then all holders, before any is told.
+
+    A receiver writes into the audit log, whose end it then holds: whoever waited for a further
+    holder with that in hand would wait for somebody who waits for the log.
+    """
+    lock(kind, reference)
+    rows = list(found)
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        by_kind[row.holder_kind].append(row.holder_id)
+    for holder_kind in sorted(by_kind):
+        holders.hold(holder_kind, by_kind[holder_kind])
     return rows
 
 

@@ -27,9 +27,10 @@ def require_period(since: date, until: date | None) -> None:
 def require_apart(user: User, new: Held) -> None:
     """Refuse a duty that 三员分立 forbids beside what the person already has.
 
-    The person's row is locked, so that two such duties cannot be given at the same moment.
+    The person's row is locked, so that two such duties cannot be given at the same moment. No key
+    of it changes: who holds the end of the log and writes this person a notice need not wait.
     """
-    User.objects.select_for_update().get(pk=user.pk)
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)
     found = clash(new, _duties(user))
     if found is None:
         return

@@ -78,14 +78,17 @@ def edit_unit(
     if parent is not None:
         require(by, UNITS, parent)
         _require_no_circle(unit, parent)
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     former = renamed(unit, name)
     unit.short_name, unit.kind, unit.parent = short_name.strip(), kind, parent
     unit.code, unit.order, unit.phone = _free_code(code, unit), order, phone.strip()
-    unit.save()
-    set_names(unit, unit.short_name, [*aliases, *former])
     change = f"{former[0]}改名为{unit.name}，并" if former else f"{unit.name}，"
     sentence = f"{who(by)}把单位{change}保存了新的资料。"
+    # The log first: a new code is a key, for which all wait that end with a row of this unit, and
+    # whoever ends has the end of the log.
     record(by=by, verb="orgs.edit_unit", sentence=sentence, record=unit)
+    unit.save()
+    set_names(unit, unit.short_name, [*aliases, *former])
     return unit
 
 

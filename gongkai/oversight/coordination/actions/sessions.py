@@ -117,7 +117,8 @@ def restore(*, by: User, session: Session) -> Session:
 
 def _keep_others_out(unit: Unit) -> None:
     """Two people of one unit who register the same thing: the second must see the first's."""
-    Unit.objects.select_for_update().get(pk=unit.pk)
+    # No key of the unit changes: whoever attaches proof in its name meanwhile need not wait.
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
 
 
 def _twice(unit: Unit, facts: Facts, but: int = 0) -> list[Reason]:

@@ -35,6 +35,7 @@ from ..saying import all_words
 from .ledger.births import begin
 from .ledger.office import withdraw as withdraw_one
 from .ledger.projecting import project_some
+from .ledger.stepping import hold_all
 from .telling_amended import Amended, tell_amended
 from .versions import require
 
@@ -80,7 +81,8 @@ def amend(
     matcher: Matcher | None = None,
 ) -> Amended:
     """The same inside the caller's transaction, which tells people itself."""
-    Task.objects.select_for_update().get(pk=task.pk)
+    Task.objects.select_for_update(no_key=True).get(pk=task.pk)
+    hold_all(Assignment.objects.filter(task=task.pk))
     held = for_cells(Task.objects.filter(pk=task.pk)).get()
     require(by, held.plan.unit)
     before = cells_of(held)

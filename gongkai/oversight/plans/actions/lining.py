@@ -34,7 +34,8 @@ def set_tasks(
     require(by, plan.unit)
     _require_named(duty)
     line = line_of(duty)
-    rows = {row.pk: row for row in Task.objects.select_for_update().filter(plan=plan)}
+    held = Task.objects.select_for_update(no_key=True).filter(plan=plan).order_by("pk")
+    rows = {row.pk: row for row in held}
     present = {pk for pk, row in rows.items() if line is not None and row.line_id == line.pk}
     wanted = set(tasks)
     if seen is not None and set(seen) != present:

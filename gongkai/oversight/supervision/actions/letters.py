@@ -14,6 +14,7 @@ from gongkai.ground.core.numbering import next_number
 from gongkai.ground.evidence.items import Item
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Unit, User
+from gongkai.oversight.plans.actions.ledger.stepping import hold_all
 from gongkai.oversight.plans.models import Assignment
 
 from ..enums import LetterKind
@@ -81,6 +82,9 @@ def _enter(
     findings: Iterable[Finding] = (),
     assignments: Iterable[Assignment] = (),
 ) -> None:
+    assignments = list(assignments)
+    # Before the log: a task that is moved to another unit must not wait for it in the meantime.
+    hold_all(Assignment.objects.filter(pk__in=[one.pk for one in assignments]))
     letter.title = written(title, "事项", TITLE)
     letter.text = written(text, "要求")
     letter.basis = plain(basis)[:2000]
@@ -89,10 +93,8 @@ def _enter(
     _speak_of(letter, findings, assignments)
 
 
-def _speak_of(
-    letter: Letter, findings: Iterable[Finding], assignments: Iterable[Assignment]
-) -> None:
-    findings, assignments = list(findings), list(assignments)
+def _speak_of(letter: Letter, findings: Iterable[Finding], assignments: list[Assignment]) -> None:
+    findings = list(findings)
     units = {one.unit_id for one in findings} | {one.unit_id for one in assignments}
     if units - {letter.unit_id}:
         raise Refusal(

@@ -15,7 +15,7 @@ def rebuild(model: type[Row]) -> int:
 
 @transaction.atomic
 def _rebuilt(model: type[Row], pk: int) -> bool:
-    case = model._default_manager.select_for_update().get(pk=pk)
+    case = model._default_manager.select_for_update(no_key=True).get(pk=pk)
     truth = fold(case.events.order_by("sequence"))
     if stored(case) == truth or truth.unit_id is None:
         return False

@@ -65,7 +65,7 @@ def _candidates(model: type[Finding] | type[Letter]) -> list[int]:
 @transaction.atomic
 def _remind(model: type[Finding] | type[Letter], pk: int) -> bool:
     """The reminder of one case and the row that says so, both or neither."""
-    case = model._default_manager.select_for_update().get(pk=pk)
+    case = model._default_manager.select_for_update(no_key=True).get(pk=pk)
     step = reached(case.due, clock.today()) if case.runs and case.due else None
     if step is None or case.due is None:
         return False

@@ -28,7 +28,7 @@ def held(case: CaseT, *, by: User, verb: str, version: int) -> CaseT:
 
     Raises Refusal ``not_allowed``, ``stale`` or ``wrong_state``.
     """
-    found = type(case)._default_manager.select_for_update().get(pk=case.pk)
+    found = type(case)._default_manager.select_for_update(no_key=True).get(pk=case.pk)
     transition = found.machine.transition(verb)
     if transition.actor not in acts_as(by, found):
         whose = "政务公开办" if transition.actor == OFFICE else found.unit.name

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.orgs import queries as orgs
@@ -74,7 +75,7 @@ def _bulk(by: User, verb: str, wanted: list[Wanted], data: dict[str, Any]) -> Ou
         raise Refusal("too_many", f"一次最多选 {MOST} 条，现在选了 {len(wanted)} 条。请分几次办。")
     seen = orgs.visible_to(by, Assignment.objects.filter(pk__in=[each.pk for each in wanted]))
     rows = {row.pk: row for row in seen.select_related("task", "unit")}
-    hold_all(Assignment.objects.filter(pk__in=rows))
+    _hold(verb, Assignment.objects.filter(pk__in=rows), data)
     outcome = Outcome(gone=sum(each.pk not in rows for each in wanted))
     for each in sorted(set(wanted), key=lambda each: each.pk):
         if each.pk in rows:
@@ -83,6 +84,14 @@ def _bulk(by: User, verb: str, wanted: list[Wanted], data: dict[str, Any]) -> Ou
             )
             _one(outcome, rows[each.pk], step)
     return outcome
+
+
+def _hold(verb: str, rows: QuerySet[Assignment], data: dict[str, Any]) -> None:
+    """Lock all that the steps will lock, in the one order, before the first of them."""
+    if verb == "transfer":
+        office.hold_places(rows, data["unit"])
+    else:
+        hold_all(rows)
 
 
 def _one(outcome: Outcome, row: Assignment, step: Callable[[], object]) -> None:

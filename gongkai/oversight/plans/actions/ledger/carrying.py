@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from gongkai.ground.audit import actions as audit
 from gongkai.ground.core import clock
@@ -45,7 +46,7 @@ def carry_over(
     # Held first: two people who carry at once follow each other, and make no task twice.
     Plan.objects.select_for_update(no_key=True).values_list("pk").get(pk=plan.pk)
     chosen = [row.pk for row in assignments]
-    hold_all(Assignment.objects.filter(pk__in=chosen))
+    _hold(plan, chosen, dict(into or {}))
     rows = list(
         Assignment.objects.filter(pk__in=chosen)
         .select_related("task__plan", "unit", "via")
@@ -64,6 +65,14 @@ def carry_over(
         by=by, verb="plans.carry_over", sentence=sentence, record=plan, unit_id=plan.unit_id
     )
     return made
+
+
+def _hold(plan: Plan, chosen: list[int], into: Mapping[int, int]) -> None:
+    """Lock the tasks in which something may go on, then their assignments and the chosen ones."""
+    old = Assignment.objects.filter(pk__in=chosen).values("task")
+    targets = Task.objects.filter(Q(pk__in=set(into.values())) | Q(carried_from__in=old), plan=plan)
+    held = targets.select_for_update(no_key=True).order_by("pk").values_list("pk", flat=True)
+    hold_all(Assignment.objects.filter(Q(pk__in=chosen) | Q(task__in=list(held))))
 
 
 def _refuse(plan: Plan, rows: list[Assignment], due: date, seen: Mapping[int, int]) -> None:
@@ -147,8 +156,7 @@ def _carried_all(rows: list[Assignment], targets: dict[int, Task]) -> list[Assig
     """
     there = {
         (row.task_id, row.unit_id): row
-        for row in Assignment.objects.select_for_update(of=("self",))
-        .filter(task__in={task.pk for task in targets.values()})
+        for row in Assignment.objects.filter(task__in={task.pk for task in targets.values()})
         .select_related("unit", "task")
         .order_by("pk")
     }

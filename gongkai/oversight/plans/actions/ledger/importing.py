@@ -27,6 +27,7 @@ from ...rules.sheets.ledger import LedgerChange
 from ..amending import add, amend
 from ..telling_amended import Amended, tell_amended
 from ..versions import require
+from .stepping import hold_all
 from .unit import fill_plan, report
 
 MOST = 200  # changes at a time: one transaction, while nobody else can write
@@ -86,8 +87,8 @@ def apply_ledger(*, by: User, unit: Unit, upload: Upload, seen: str, ticked: Tic
 def _apply_ledger(unit: Unit, asked: Asked) -> int:
     by, ticked = asked.by, asked.ticked
     _refuse_many(ticked)
-    held = Assignment.objects.select_for_update().filter(pk__in=ticked.changes)
-    rows = {row.pk: row for row in held.order_by("pk")}
+    hold_all(Assignment.objects.filter(pk__in=ticked.changes))
+    rows = Assignment.objects.in_bulk(ticked.changes)
     found = of_ledger(by, unit, asked.document)
     _refuse_other(found, asked.seen)
     chosen = [one for one in found.changes if one.pk in ticked.changes]
@@ -124,7 +125,9 @@ def _apply_tasks(plan: Plan, asked: Asked) -> int:
     by, ticked = asked.by, asked.ticked
     _refuse_many(ticked)
     held = Plan.objects.select_for_update().get(pk=plan.pk)
-    list(Task.objects.select_for_update().filter(pk__in=ticked.changes).order_by("pk"))
+    tasks = Task.objects.select_for_update(no_key=True).filter(pk__in=ticked.changes)
+    list(tasks.order_by("pk"))
+    hold_all(Assignment.objects.filter(task__in=ticked.changes))  # before the log's end is held
     found = of_tasks(held, asked.document)
     _refuse_other(found, asked.seen)
     changes = [one for one in found.changes if one.pk in ticked.changes]
@@ -132,12 +135,12 @@ def _apply_tasks(plan: Plan, asked: Asked) -> int:
     if not ticked or (len(changes), len(added)) != (len(ticked.changes), len(ticked.rows)):
         raise Refusal("nothing_chosen", NOTHING)
     matcher = Matcher(clock.today())
-    tasks = Task.objects.in_bulk([one.pk for one in changes])
+    rows = Task.objects.in_bulk([one.pk for one in changes])
     done: list[Amended] = []
     for one in changes:
         was, becomes = one.change.was, one.change.becomes
         done.append(
-            amend(by=by, task=tasks[one.pk], was=was, becomes=becomes,
+            amend(by=by, task=rows[one.pk], was=was, becomes=becomes,
                   withdraw=ticked.withdraw, matcher=matcher)
         )  # fmt: skip
     done += [add(by=by, plan=held, cells=one.new.cells, matcher=matcher) for one in added]

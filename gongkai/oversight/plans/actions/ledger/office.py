@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from gongkai.ground.audit import actions as audit
 from gongkai.ground.core import clock
@@ -79,20 +80,32 @@ def transfer(
     Where that unit has the same task already, this one is merged into it; that one must still be
     alive. Raises Refusal ``unit_closed`` and ``ended_there`` besides what ``take`` says.
     """
-    # The task is held first: two transfers of one task to one unit follow each other.
-    Task.objects.select_for_update(no_key=True).values_list("pk").get(pk=assignment.task_id)
+    hold_places(Assignment.objects.filter(pk=assignment.pk), unit)
     held = hold(assignment)
     data: dict[str, Any] = {"unit": unit.pk, "reason": reason.strip()}
     require(by, held.row, "transfer")
     if not unit.active:
         raise Refusal("unit_closed", f"{unit.said}已经撤销，请选择另一个接收单位。")
-    others = Assignment.objects.select_for_update().filter(task=held.row.task_id, unit=unit)
+    others = Assignment.objects.filter(task=held.row.task_id, unit=unit)
     present = others.exclude(pk=held.row.pk).first()
     if present is not None:
         _require_alive(present, unit)
         data["into"] = present.pk
     verb = "merge" if present is not None else "transfer"
     return take(by=by, assignment=assignment, verb=verb, version=version, data=data, held=held)
+
+
+def hold_places(rows: QuerySet[Assignment], unit: Unit) -> None:
+    """Hold the tasks of ``rows``, then ``rows`` and what ``unit`` has of these tasks already.
+
+    The tasks first: two transfers of one task to one unit follow each other.
+    """
+    chosen = list(rows.values_list("pk", "task"))
+    tasks = {task for _, task in chosen}
+    held = Task.objects.select_for_update(no_key=True).filter(pk__in=tasks)
+    list(held.order_by("pk").values_list("pk"))
+    mine, theirs = Q(pk__in=[pk for pk, _ in chosen]), Q(task__in=tasks, unit=unit)
+    hold_all(Assignment.objects.filter(mine | theirs))
 
 
 def _require_alive(present: Assignment, unit: Unit) -> None:
@@ -111,9 +124,7 @@ def transfer_unit(*, by: User, plan: Plan, old: Unit, new: Unit, reason: str) ->
 
     All of them or none: refused with every reason, by task.
     """
-    tasks = Task.objects.filter(plan=plan, assignments__unit=old).values("pk")
-    list(Task.objects.select_for_update(no_key=True).filter(pk__in=tasks).order_by("pk"))
-    hold_all(Assignment.objects.filter(task__in=tasks, unit__in=(old, new)))
+    hold_places(Assignment.objects.filter(task__plan=plan, unit=old), new)
     rows = list(
         Assignment.objects.filter(task__plan=plan, unit=old, state__in=OPEN)
         .select_related("task")

@@ -93,7 +93,11 @@ def differences() -> Iterator[Difference]:
         seem_wrong = [row for row, _ in _compared(ids[at : at + BATCH], on)]
         for pk in dict.fromkeys(seem_wrong):
             with transaction.atomic():
-                list(Assignment.objects.select_for_update().filter(pk=pk).values_list("pk"))
+                list(
+                    Assignment.objects.select_for_update(no_key=True)
+                    .filter(pk=pk)
+                    .values_list("pk")
+                )
                 found = [difference for _, difference in _compared([pk], timelimits.calendar())]
             yield from found
 
@@ -117,7 +121,7 @@ def _compared(ids: list[int], on: Calendar) -> Iterator[tuple[int, Difference]]:
 def _project_batch(ids: list[int], on: Calendar) -> int:
     with transaction.atomic():
         # Locked first, read afterwards: a step taken meanwhile is then part of what is folded.
-        locked = Assignment.objects.select_for_update().filter(pk__in=ids).order_by("pk")
+        locked = Assignment.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
         list(locked.values_list("pk"))
         rows = list(with_all(Assignment.objects.filter(pk__in=ids)))
         flags = flagged(rows)

@@ -130,10 +130,12 @@ def _remind(plan: Plan, step: Step, parts: list[Owed]) -> int:
 
 
 def _tell(plan: Plan, step: Step, parts: list[Owed]) -> None:
+    # By assignment, as all locks: each row waits for whoever moves its assignment elsewhere.
+    ordered = sorted(parts, key=lambda one: (one.assignment_id, one.key))
     rows = Reminder.objects.bulk_create(
         (
             Reminder(assignment_id=one.assignment_id, key=one.key, due=one.due, step=step.code)
-            for one in parts
+            for one in ordered
         ),
         batch_size=500,
     )

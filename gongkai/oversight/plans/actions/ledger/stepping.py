@@ -90,6 +90,7 @@ def take(
     Refusal ``not_allowed``, ``stale``, ``wrong_state``, ``unit_closed``, or ``not_yet`` with every
     reason (a single one under its own code).
     """
+    evidence.hold_records(items)  # before the assignment, as a withdrawal does
     held = held or hold(assignment)
     data = dict(data or {})
     _refuse_closed_unit(held, verb)
@@ -107,16 +108,17 @@ def hold_all(rows: QuerySet[Assignment]) -> None:
     """Lock many assignments in the order of their keys, before the first step of any.
 
     Each step also locks the end of the audit log: whoever held that and then waited for a row
-    would wait for somebody who waits for the log.
+    would wait for somebody who waits for the log. The one order of all locks is in ADR 0017.
     """
-    list(rows.select_for_update().order_by("pk").values_list("pk"))
+    list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
 def hold(assignment: Assignment) -> Held:
     """Lock the assignment and fold it. To be called inside a transaction."""
     # Locked first, read afterwards: joined in one question, PostgreSQL would lose a row whose unit
     # was changed while it waited for the lock.
-    Assignment.objects.select_for_update().values_list("pk").get(pk=assignment.pk)
+    # No key: what only points at the row (a reminder, a letter) need not wait for it.
+    Assignment.objects.select_for_update(no_key=True).values_list("pk").get(pk=assignment.pk)
     rows = Assignment.objects.select_related("task__plan__unit", "unit")
     # The deadlines are asked for again and again below: read once.
     row = rows.prefetch_related("task__deadlines").get(pk=assignment.pk)
@@ -216,7 +218,13 @@ def write(
         evidence.attach(by=by, unit=held.row.unit, holder=event, items=items)
     told = sentence(verb, event.by_name, held.what, data, _names(data))
     before = held.row.unit_id
-    audit.record(
+    _restand(held, event, with_proof=bool(items))
+    if held.standing.unit_id != before:
+        # The unit that has it now was reminded of nothing yet.
+        Reminder.objects.filter(assignment=held.row).delete()
+    project(held.row, held.standing, held.flagged, held.calendar)
+    tell(event, held.row, told, before=before)
+    audit.record(  # last: its lock is the one for which all others wait
         by=by,
         verb=f"plans.{verb}",
         sentence=told,
@@ -224,12 +232,6 @@ def write(
         unit_id=before,
         data={"step": event.number, **data},
     )
-    _restand(held, event, with_proof=bool(items))
-    if held.standing.unit_id != before:
-        # The unit that has it now was reminded of nothing yet.
-        Reminder.objects.filter(assignment=held.row).delete()
-    project(held.row, held.standing, held.flagged, held.calendar)
-    tell(event, held.row, told, before=before)
     return event
 
 

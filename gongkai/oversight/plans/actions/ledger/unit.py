@@ -10,6 +10,7 @@ from typing import Any, Required, TypedDict, Unpack
 from django.db import transaction
 
 from gongkai.ground.core.errors import Refusal
+from gongkai.ground.evidence import actions as evidence
 from gongkai.ground.evidence.actions.checking import hash_of
 from gongkai.ground.evidence.items import FileItem, Item
 from gongkai.ground.orgs.models import User
@@ -100,6 +101,7 @@ def report_from_system(
     """
     if not 1 <= len(source_id) <= LONGEST_SOURCE:
         raise Refusal("source_id", f"请写明来源编号，最多 {LONGEST_SOURCE} 个字符。")
+    evidence.hold_records(items)  # before the assignment, as a withdrawal does
     if hold(assignment).row.unit_id != assignment.unit_id:
         raise Refusal("not_found", "这项任务刚刚移交给了其他单位，不能再由本单位报进展。")
     key = f"{f'#{client}' if client is not None else system[:49]}:{source_id}"
