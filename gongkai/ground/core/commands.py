@@ -45,14 +45,23 @@ def _check(arguments: argparse.Namespace) -> int:
     return 1 if wrong else 0
 
 
-def _rebuild(arguments: argparse.Namespace) -> None:
+def _rebuild(arguments: argparse.Namespace) -> int:
     import django
 
     django.setup()
     from gongkai.ground.core import projections
+    from gongkai.ground.core.errors import Refusal
 
+    code = 0
     for each in projections.registered():
-        print(f"{each.label}：重建了 {each.rebuild()} 条。")
+        try:
+            print(f"{each.label}：重建了 {each.rebuild()} 条。")
+        except Refusal as refusal:  # the others are still rebuilt
+            code = 1
+            print(f"{each.label}：{refusal.sentence}")
+    if code:
+        print("请把上面的内容发给系统管理员。")
+    return code
 
 
 def _states(arguments: argparse.Namespace) -> None:

@@ -9,10 +9,14 @@ from typing import Any
 import pytest
 
 from gongkai.doors.cli.main import main
+from gongkai.ground.core import sweeps
+from gongkai.ground.core.errors import Refusal
+from gongkai.ground.core.models import SweepRun
 from gongkai.ground.timelimits import actions as timelimits
 from gongkai.ground.timelimits.rules.year_table import DayRow, template, write_csv
 from gongkai.oversight.plans import tasks
 from gongkai.oversight.plans.actions import ledger
+from gongkai.oversight.plans.actions.ledger import projecting
 from gongkai.oversight.plans.actions.ledger.projecting import differences
 from gongkai.oversight.plans.models import Assignment, Part, WorkEvent
 from tests.factories.ledger import People, after, fresh
@@ -120,6 +124,65 @@ def test_an_event_behind_the_back_of_the_actions_is_found(row: Assignment) -> No
     )
     (found,) = differences()
     assert "cancelled" in found.folded
+
+
+@pytest.fixture
+def three(people: People) -> list[Assignment]:
+    """The second has a step of which nobody knows what it is, and all are of an old calendar."""
+    people.plan(*(task(number, "区文旅局") for number in (1, 2, 3)))
+    rows = list(Assignment.objects.order_by("pk"))
+    WorkEvent.objects.create(assignment=rows[1], number=2, verb="unknown", by_name="谁")
+    Assignment.objects.update(projected_with="older")
+    return rows
+
+
+def test_one_that_cannot_be_folded_stops_no_other_and_is_tried_again(
+    three: list[Assignment], caplog: pytest.LogCaptureFixture
+) -> None:
+    bad = three[1].pk
+    for _ in range(2):  # the sweep comes again
+        with pytest.raises(Refusal) as refused:
+            tasks.project()
+        assert refused.value.code == "not_folded"
+        assert refused.value.sentence.startswith("有 1 条没有写成，其余的都写好了：")
+        assert f"第 {bad} 号分派按它的事件记录推算不出来（LookupError" in refused.value.sentence
+        stale = Assignment.objects.filter(projected_with="older")
+        assert list(stale.values_list("pk", flat=True)) == [bad]
+    assert f"assignment {bad} cannot be folded" in caplog.text
+    WorkEvent.objects.filter(verb="unknown").update(verb="comment", data={"text": "请抓紧。"})
+    assert tasks.project() == 1
+    assert list(differences()) == []
+
+
+def test_the_run_of_the_sweep_says_which_one(three: list[Assignment]) -> None:
+    sweeps.discover()
+    assert "plans.project" not in sweeps.run_due()
+    run = SweepRun.objects.get(name="plans.project")
+    assert f"第 {three[1].pk} 号分派" in run.failure
+
+
+def test_check_and_rebuild_name_it_and_go_on(
+    three: list[Assignment], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["projections", "rebuild"]) == 1
+    said = capsys.readouterr().out
+    assert f"任务分派：有 1 条没有写成，其余的都写好了：第 {three[1].pk} 号分派" in said
+    assert "把上面的内容发给系统管理员" in said
+    assert main(["projections", "check"]) == 1
+    said = capsys.readouterr().out
+    assert "任务分派：共 3 条，有 1 处不一致。" in said
+    assert (
+        f"第 {three[1].pk} 号分派：列表里是 to_sign，第 1 步，应为 按它的事件记录推算不出来" in said
+    )
+
+
+def test_one_alone_that_cannot_be_folded_among_many_batches(
+    three: list[Assignment], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(projecting, "BATCH", 1)
+    with pytest.raises(Refusal):
+        ledger.project_stale()
+    assert Assignment.objects.filter(projected_with="older").count() == 1
 
 
 def test_the_sweep_and_rebuild_take_a_constant_number_of_queries(

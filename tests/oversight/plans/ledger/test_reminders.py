@@ -198,3 +198,44 @@ def test_a_crash_in_the_middle_leaves_nothing_half_done_and_stops_nobody_else(
     assert sweep(before(14)) == 1
     assert set(told()) == {"陈立"}
     assert fresh(Assignment.objects.get(unit=people.water)).reminders.count() == 1
+
+
+def test_one_bad_assignment_keeps_no_reminder_from_the_others_of_its_unit(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people.plan(*(task(number, "区文旅局", "区水务局") for number in (1, 2, 3)))
+    bad = Assignment.objects.get(unit=people.culture, task__number=2)
+    real = reminding.Owed.line
+
+    def line(one: reminding.Owed) -> str:
+        if one.assignment_id == bad.pk:
+            raise ValueError("nobody knows the day")
+        return str(real.__get__(one))
+
+    monkeypatch.setattr(reminding.Owed, "line", property(line))
+    for expected in ({"苏禾": ["2 个节点快到期"], "陈立": ["3 个节点快到期"]}, {}):
+        with pytest.raises(ValueError, match="nobody knows"):
+            sweep(before(14))
+        assert told() == expected  # the good ones once and together
+    monkeypatch.undo()
+    assert sweep(before(14)) == 1
+    assert told() == {"苏禾": ["1 个节点快到期"]}
+
+
+def test_a_unit_of_which_nothing_can_be_told_is_nobodys_hindrance(
+    people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each alone could be told, and all together not: said as the unit's failure, not lost."""
+    people.plan(*(task(number, "区文旅局", "区水务局") for number in (1, 2)))
+    real = reminding._body
+
+    def body(parts: list[reminding.Owed]) -> str:
+        if len(parts) > 1 and parts[0].unit_id == people.culture.pk:
+            raise ValueError("too much")
+        return real(parts)
+
+    monkeypatch.setattr(reminding, "_body", body)
+    with pytest.raises(ValueError, match="too much"):
+        sweep(before(14))
+    assert told() == {"陈立": ["2 个节点快到期"]}
+    assert Reminder.objects.count() == 2

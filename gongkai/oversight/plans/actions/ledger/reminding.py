@@ -8,13 +8,13 @@ taken and the notices stand or fall together, unit by unit.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from gongkai.ground.core import clock
@@ -65,17 +65,17 @@ class Owed:
 def remind_due() -> int:
     """Take every step that is due today; return how many parts were reminded of."""
     today, done = clock.today(), 0
-    failed: Exception | None = None
+    failed: list[Exception] = []
     for plan in Plan.objects.select_related("unit"):
         for step in reversed(STEPS):
             for parts in _by_unit(_owed(plan, step, today)):
                 try:
-                    done += _remind(plan, step, parts)
+                    done += _remind_sound(plan, step, parts, failed)
                 except Exception as error:
                     logger.exception("reminders of unit %s failed", parts[0].unit_id)
-                    failed = error
-    if failed is not None:
-        raise failed  # after all others were told: the sweep says that it failed, and comes again
+                    failed.append(error)
+    if failed:
+        raise failed[-1]  # after all others were told: the sweep says so, and comes again
     return done
 
 
@@ -117,6 +117,39 @@ def _by_unit(parts: QuerySet[Part]) -> Iterator[list[Owed]]:
             some = [row for row in listed if row.own == own]
             if some:
                 yield some
+
+
+def _remind_sound(plan: Plan, step: Step, parts: list[Owed], failed: list[Exception]) -> int:
+    """Remind of all parts together; where that fails, of those that do not fail alone."""
+    try:
+        return _remind(plan, step, parts)
+    except (OperationalError, InterfaceError):
+        raise  # no fault of one assignment
+    except Exception:
+        sound = [one for rows in _by_assignment(parts) for one in _tried(plan, step, rows, failed)]
+        if len(sound) == len(parts):
+            raise
+    return _remind(plan, step, sound) if sound else 0
+
+
+def _by_assignment(parts: list[Owed]) -> Iterable[list[Owed]]:
+    found: dict[int, list[Owed]] = {}
+    for one in parts:
+        found.setdefault(one.assignment_id, []).append(one)
+    return found.values()
+
+
+def _tried(plan: Plan, step: Step, parts: list[Owed], failed: list[Exception]) -> list[Owed]:
+    """The parts of one assignment if it can be reminded of: it is done and taken back."""
+    try:
+        with transaction.atomic():
+            _tell(plan, step, parts)
+            transaction.set_rollback(True)
+    except Exception as error:
+        logger.exception("no reminder of assignment %s", parts[0].assignment_id)
+        failed.append(error)
+        return []
+    return parts
 
 
 def _remind(plan: Plan, step: Step, parts: list[Owed]) -> int:
