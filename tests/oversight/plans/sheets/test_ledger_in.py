@@ -256,6 +256,33 @@ def test_somebody_was_faster(bureau: Bureau) -> None:
     assert (bureau.found(untouched).problems, bureau.found(untouched).changes) == ([], [])
 
 
+def test_what_another_unit_had_planned_does_not_stand_in_the_sheet(bureau: Bureau) -> None:
+    """A task that came from a merged unit: exported, commented on, and sent back in time."""
+    school = orgs.person(bureau.district.school)
+    row = Assignment.objects.get(unit=bureau.district.school)
+    row = made.planned(made.signed(row, school), school)
+    ledger.transfer(
+        by=bureau.district.officer,
+        assignment=row,
+        version=row.version,
+        unit=bureau.unit,
+        reason="职责划转。",
+    )
+    made.signed(row, bureau.person)
+    data = changed(bureau.data(), put("H3", "表里的进展"))  # it alone has a day, so it is first
+    ledger.comment(by=bureau.district.officer, assignment=row, version=None, text="请抓紧。")
+    found = bureau.found(data)
+    assert found.problems == []
+    (change,) = found.changes
+    assert (change.pk, change.plan, change.report) == (row.pk, None, "表里的进展")
+
+
+def test_a_version_that_never_was_is_no_fault_of_the_program(bureau: Bureau) -> None:
+    data = changed(bureau.data(), put("J5", f"{bureau.rows[1].pk}-0"), put("H5", "改了"))
+    (one,) = bureau.found(data).changes
+    assert one.report == "改了"
+
+
 def test_a_comment_meanwhile_is_in_nobodys_way(bureau: Bureau) -> None:
     data = changed(bureau.data(), put("H5", "表里的进展"))
     row = bureau.rows[1]

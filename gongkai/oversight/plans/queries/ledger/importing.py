@@ -13,11 +13,10 @@ from gongkai.ground.documents.models import Upload
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Unit, User
 from gongkai.ground.timelimits import queries as timelimits
+from gongkai.ground.timelimits.calendar import Calendar
 
 from ...content import Deadline
 from ...models import Assignment, Plan, Task
-from ...rules.ledger import WorkPlan
-from ...rules.ledger.events import Event, in_force
 from ...rules.sheets.found import Field, Found, Problem
 from ...rules.sheets.ledger import Known, LedgerChange, Said, compare
 from ...rules.sheets.tasks import LABELS, KnownTask, NewTask, TaskChange, compare_tasks
@@ -34,7 +33,7 @@ from .amending import (
     unreadable,
 )
 from .cells import requirement_of
-from .standing import events_of
+from .standing import standing_of
 
 Units = tuple[str, ...]
 
@@ -99,7 +98,7 @@ def of_ledger(user: User, unit: Unit, document: Document) -> Found[LedgerChange]
             requirement_of(row.task),
             row.state,
             Said(row.plan_of_work, row.last_report),
-            partial(_as_it_was, row),
+            partial(_as_it_was, row, calendar),
             context,
         )
     found = compare(document, known, clock.today())
@@ -109,20 +108,10 @@ def of_ledger(user: User, unit: Unit, document: Document) -> Found[LedgerChange]
     return found
 
 
-def _as_it_was(row: Assignment, version: int) -> Said:
-    """Plan and report after so many steps."""
-    events = tuple(event for event in events_of(row) if event.number <= version)
-    return _said(in_force(events))
-
-
-def _said(events: Iterable[Event]) -> Said:
-    plan, report = WorkPlan(), ""
-    for event in events:
-        if event.verb == "plan":
-            plan = WorkPlan.of(event.data["plan"])
-        elif event.verb in ("report", "submit"):
-            report = event.data["text"]
-    return Said(plan, report)
+def _as_it_was(row: Assignment, calendar: Calendar, version: int) -> Said:
+    """Plan and report after so many steps; a number below the first one means the first."""
+    standing = standing_of(row, calendar, steps=max(version, 1))
+    return Said(standing.plan, standing.last_report)
 
 
 def of_tasks(plan: Plan, document: Document) -> Found[Any]:

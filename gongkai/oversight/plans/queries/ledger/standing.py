@@ -72,11 +72,13 @@ def extensions_of(assignments: Iterable[int]) -> dict[int, list[date]]:
     return found
 
 
-def standing_of(assignment: Assignment, calendar: Calendar | None = None) -> Standing:
-    """Where one assignment stands, folded from its events."""
+def standing_of(
+    assignment: Assignment, calendar: Calendar | None = None, *, steps: int | None = None
+) -> Standing:
+    """Where one assignment stands, folded from its events, or stood after so many ``steps``."""
     task = assignment.task
     frame = frame_of(task.plan, calendar or timelimits.calendar())
-    return fold(events_of(assignment), limits_of(task), frame)
+    return fold(events_of(assignment)[:steps], limits_of(task), frame)
 
 
 def with_all(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
