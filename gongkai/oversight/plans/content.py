@@ -33,9 +33,9 @@ class Deadline(TypedDict, total=False):
     kind: str
     text: str
     source: str  # "from" in the reader's JSON, a word Python keeps for itself
-    date: str | None  # ISO
+    date: str | None  # ISO; of what comes again: its day in the year's first period
     days: int | None
-    unit: str | None  # workday, day
+    unit: str | None  # workday, day, month
     event: str | None
     every: str | None
     times: int | None

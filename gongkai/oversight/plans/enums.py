@@ -54,10 +54,11 @@ class DeadlineSource(models.TextChoices):
 
 
 class DayUnit(models.TextChoices):
-    """What kind of days are counted."""
+    """What is counted."""
 
     WORKDAY = "workday", "个工作日"
     DAY = "day", "日"
+    MONTH = "month", "个月"
 
 
 class Every(models.TextChoices):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from .content import Deadline
+from .rules.periods import day_in_words
 
-DAY_WORDS = {"workday": "个工作日", "day": "日"}
+DAY_WORDS = {"workday": "个工作日", "day": "日", "month": "个月"}
 EVERY_WORDS = {
     "month": "每月",
     "quarter": "每季度",
@@ -73,14 +74,20 @@ def _after_event(deadline: Deadline) -> str:
     return f"{start} {days}内" if days else ""
 
 
+def _every(deadline: Deadline, unsaid: str = "") -> str:
+    every, day = deadline.get("every") or unsaid, deadline.get("date")
+    on = day_in_words(every, date.fromisoformat(day)) if day else ""
+    return EVERY_WORDS.get(every, "") + on
+
+
 def _recurring(deadline: Deadline) -> str:
-    every = EVERY_WORDS.get(deadline.get("every") or "", "")
+    every = _every(deadline)
     days = _days(deadline)
     return f"{every}，期满后 {days}内" if every and days else every
 
 
 def _quota(deadline: Deadline) -> str:
-    every = EVERY_WORDS.get(deadline.get("every") or "year", "每年")
+    every = _every(deadline, "year") or EVERY_WORDS["year"]
     times = deadline.get("times")
     return f"{every}至少 {times} 次" if times else ""
 

@@ -284,3 +284,21 @@ def test_deadlines_without_their_figures_are_asked_for(officer: Client, district
     url = reverse("plans:draft-task", args=[made.pk, 1])
     page = officer.post(url, sent(officer.get(url).content.decode())).content.decode()
     assert "请填写截止的那一天。" in page
+
+
+def test_a_form_keeps_the_day_in_each_period_and_counts_months(
+    officer: Client, district: District
+) -> None:
+    monthly = deadline("recurring", "每月10日前", every="month", date="2025-01-10", times=2)
+    soon = deadline("after_event", "收到后1个月内", days=1, unit="month", event="收到", date=None)
+    made = draft(district, reading(task(1, "区教育局", deadlines=[monthly, soon])))
+    url = reverse("plans:draft-task", args=[made.pk, 1])
+    page = officer.get(url).content.decode()
+    assert '<option value="month" selected>个月</option>' in page
+    values = sent(page)
+    refused = officer.post(url, values | {"deadlines-0-date": "2025-12-10"})
+    assert "这里填第一期的那一天：每月10日前填1月10日" in refused.content.decode()
+    assert made.current.number == 1
+    assert officer.post(url, values | {"section": "新的任务"}).status_code == 302
+    saved = made.current.plan["tasks"][0]["deadlines"]
+    assert saved == made.versions.get(number=1).plan["tasks"][0]["deadlines"]

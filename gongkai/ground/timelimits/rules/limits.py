@@ -80,7 +80,7 @@ def due(
     if limit.unit is Unit.DAY:
         return calendar.add_days(origin, amount, rolls=limit.rolls)
     months = amount * (12 if limit.unit is Unit.YEAR else 1)
-    day = _add_months(start, months)
+    day = months_after(start, months)
     return calendar.workday_from(day) if limit.rolls else day
 
 
@@ -92,7 +92,11 @@ def _next_date(start: date, limit: Limit) -> date:
     return date(start.year + 1, *limit.month_day)
 
 
-def _add_months(start: date, months: int) -> date:
+def months_after(start: date, months: int) -> date:
+    """The corresponding day, or the last of a shorter month (民法典 Art. 202).
+
+    OverflowError past the year 9999.
+    """
     year, month0 = divmod(start.year * 12 + start.month - 1 + months, 12)
     if not 1 <= year <= 9999:
         raise OverflowError("date value out of range")

@@ -12,24 +12,31 @@ from gongkai.ground.ui.formbase import Day, Form
 
 from ..content import Deadline, DraftTask, NamedUnit
 from ..enums import DayUnit, DeadlineKind, Every, UnitRole
+from ..rules.periods import is_sample
 
 USED_BY: dict[str, tuple[str, ...]] = {
     DeadlineKind.DATE: ("date",),
     DeadlineKind.AFTER_EVENT: ("days", "unit", "event"),
-    DeadlineKind.RECURRING: ("every", "days", "unit", "event"),
-    DeadlineKind.QUOTA: ("times", "every"),
+    DeadlineKind.RECURRING: ("every", "times", "date", "days", "unit", "event"),
+    DeadlineKind.QUOTA: ("times", "every", "date"),
     DeadlineKind.WINDOW: ("days", "unit"),
     DeadlineKind.WHILE: ("event",),
     DeadlineKind.ONGOING: (),
 }
 NEEDED: dict[str, tuple[tuple[str, str], ...]] = {
     DeadlineKind.DATE: (("date", "请填写截止的那一天。"),),
-    DeadlineKind.AFTER_EVENT: (("days", "请填写多少天。"), ("event", "请写明从哪件事起算。")),
+    DeadlineKind.AFTER_EVENT: (
+        ("days", "请填写多少天、几个月。"),
+        ("event", "请写明从哪件事起算。"),
+    ),
     DeadlineKind.RECURRING: (("every", "请选多久一次。"),),
     DeadlineKind.QUOTA: (("times", "请填写几次。"),),
-    DeadlineKind.WINDOW: (("days", "请填写不少于多少天。"),),
+    DeadlineKind.WINDOW: (("days", "请填写不少于多少天、几个月。"),),
     DeadlineKind.WHILE: (("event", "请写明是什么期间。"),),
 }
+FIRST_PERIOD = (
+    "这里填第一期的那一天：每月10日前填1月10日，每季度首月15日前填1月15日。没有写哪一天的不填。"
+)
 
 
 class TaskForm(Form):
@@ -113,6 +120,10 @@ class DeadlineForm(Form):
         for name, sentence in NEEDED.get(cleaned.get("kind", ""), ()):
             if not cleaned.get(name) and name not in self.errors:
                 self.add_error(name, sentence)
+        again = cleaned.get("kind") in (DeadlineKind.RECURRING, DeadlineKind.QUOTA)
+        day, every = cleaned.get("date"), cleaned.get("every") or "year"
+        if again and day and not is_sample(every, day):
+            self.add_error("date", FIRST_PERIOD)
         return cleaned
 
     def deadline(self) -> Deadline:
@@ -120,7 +131,7 @@ class DeadlineForm(Form):
         cleaned = self.cleaned_data
         used = USED_BY[cleaned["kind"]]
         values: dict[str, Any] = {name: cleaned[name] or None for name in used}
-        if "date" in used:
+        if values.get("date"):
             values["date"] = cleaned["date"].isoformat()
         blank = dict.fromkeys(("date", "days", "unit", "event", "every", "times"))
         known = {"kind": cleaned["kind"], "text": cleaned["text"].strip()}

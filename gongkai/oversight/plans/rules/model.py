@@ -23,14 +23,18 @@ class TaskUnit:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """One time limit, as read from ``text``; only the fields of its kind are set."""
+    """One time limit, as read from ``text``; only the fields of its kind are set.
+
+    ``days`` counts in ``unit``. What comes again has as ``date`` its day in the year's first period
+    (``rules.periods``).
+    """
 
     kind: DeadlineKind
     text: str
     origin: Origin
     date: dt.date | None = None
     days: int | None = None
-    unit: Literal["workday", "day"] | None = None
+    unit: Literal["workday", "day", "month"] | None = None
     event: str | None = None
     every: Every | None = None
     times: int | None = None

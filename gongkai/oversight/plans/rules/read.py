@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.documents.model import Document
 from gongkai.oversight.plans.rules import ceiling
-from gongkai.oversight.plans.rules.deadlines import Context
+from gongkai.oversight.plans.rules.deadlines import Context, is_weekly
 from gongkai.oversight.plans.rules.general import general_of
 from gongkai.oversight.plans.rules.head import read_head
 from gongkai.oversight.plans.rules.model import Head, Plan, Task, Warning
@@ -64,7 +64,8 @@ def read_plan(
         warnings += _untagged(reader)
     _refuse_unless_plan(head, tasks, tables, reader)
     general = general_of(reader.loose, tasks)
-    warnings = [*_of_head(head), *sorted([*warnings, *_unknown(tasks, register)], key=_place)]
+    warnings += [*_weekly(tasks), *_unknown(tasks, register)]
+    warnings = [*_of_head(head), *sorted(warnings, key=_place)]
     return Plan(head, tuple(tasks), tuple(tables.leads), tuple(general), tuple(warnings))
 
 
@@ -101,6 +102,19 @@ def _of_head(head: Head) -> list[Warning]:
         ("year_missing", "看不出是哪一年的工作要点，请填写年份。", head.year),
     )
     return [Warning(code, message, "标题") for code, message, value in said if value is None]
+
+
+def _weekly(tasks: list[Task]) -> list[Warning]:
+    return [
+        Warning(
+            "too_often",
+            f"“{limit.text}”次数很多，不逐次列出，按长期工作每年检查一次，请核对。",
+            str(task.source),
+        )
+        for task in tasks
+        for limit in task.deadlines
+        if is_weekly(limit)
+    ]
 
 
 def _unknown(tasks: list[Task], register: Matcher | None) -> list[Warning]:

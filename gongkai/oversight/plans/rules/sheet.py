@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from gongkai.oversight.plans.rules.model import Deadline, Plan, Task, TaskUnit
+from gongkai.oversight.plans.rules.periods import day_in_words
+from gongkai.oversight.plans.saying import DAY_WORDS, EVERY_WORDS
 
 HEADINGS = ("序号", "工作任务", "事项", "工作要求", "责任单位", "时限要求", "应完成日期", "出处")
 _ROLES = {"lead": "牵头", "support": "配合", "responsible": ""}
-_EVERY = {
-    "month": "每月",
-    "quarter": "每季度",
-    "half_year": "每半年",
-    "year": "每年",
-    "unspecified": "定期",
-}
-_UNITS = {"workday": "个工作日", "day": "日"}
 
 
 def rows_of(plan: Plan) -> list[tuple[int | str, ...]]:
@@ -47,14 +41,19 @@ def deadlines_in_words(task: Task) -> str:
 
 def in_words(deadline: Deadline) -> str:
     """One time limit: 2024-12-31前, 每季度, 每年至少2次, 不少于30日."""
-    span = f"{deadline.days}{_UNITS[deadline.unit or 'day']}" if deadline.days else ""
+    span = f"{deadline.days}{DAY_WORDS[deadline.unit or 'day']}" if deadline.days else ""
     if deadline.kind == "date":
         return f"{deadline.date}前" if deadline.date else deadline.text
     if deadline.kind == "recurring":
         times = f"{deadline.times}次" if deadline.times else ""
-        return _EVERY[deadline.every or "unspecified"] + times + (f"后{span}内" if span else "")
+        return _every(deadline, "unspecified") + times + (f"后{span}内" if span else "")
     if deadline.kind == "quota":
-        return f"{_EVERY[deadline.every or 'year']}至少{deadline.times}次"
+        return f"{_every(deadline, 'year')}至少{deadline.times}次"
     if deadline.kind == "after_event" and span:
         return f"{deadline.event}后{span}内" if deadline.event else deadline.text
     return f"不少于{span}" if deadline.kind == "window" else deadline.text
+
+
+def _every(deadline: Deadline, unsaid: str) -> str:
+    every = deadline.every or unsaid
+    return EVERY_WORDS[every] + (day_in_words(every, deadline.date) if deadline.date else "")

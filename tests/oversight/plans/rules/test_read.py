@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.documents.model import Document, Paragraph
+from gongkai.oversight.plans.corrections import adopt
 from gongkai.oversight.plans.rules import read_plan
 from tests.oversight.plans.reading import codes, plan_of, prose_of, table_of
 
@@ -160,3 +161,15 @@ def test_no_text_makes_it_fail_in_another_way(text: str) -> None:
     blocks = tuple(Paragraph(line, source=at) for at, line in enumerate(text.split("\n"), 1))
     with contextlib.suppress(Refusal):
         assert read_plan(Document("txt", "any.txt", blocks)).as_json()["tasks"] is not None
+
+
+def test_so_many_times_a_week_are_said_to_whom_checks_the_draft() -> None:
+    plan = table_of(
+        "1\t一、公开\t政务微博每周至少发布2条\t区财政局\t年底前",
+        "2\t\t每月更新\t区教育局\t每周2次",
+    )
+    said = [(one.where, one.message) for one in plan.warnings if one.code == "too_often"]
+    assert [where for where, _ in said] == ["第1张表第2行", "第1张表第3行"]
+    assert said[0][1].startswith("“每周至少发布2条”次数很多，不逐次列出，按长期工作每年检查一次")
+    [note] = adopt(plan.as_json())["tasks"][1]["notes"]
+    assert note == said[1][1]

@@ -301,3 +301,26 @@ def test_what_is_added_late_asks_for_no_period_that_was_over(office: Office, lim
         assert kept.due is not None
         assert kept.due < date(2025, 11, 20), "what the plan itself asks for stays"
         assert list(differences()) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("收到后1个月内", "收到后 1 个月内"),
+        ("每月10日前", "每月10日前"),
+        ("每季度首月15日前至少2次", "每季度首月15日前至少 2 次"),
+        ("每周至少发布2条", "每周至少发布2条"),
+    ],
+)
+def test_months_and_days_in_periods_come_back_as_they_went(
+    office: Office, cell: str, words: str
+) -> None:
+    assert office.apply(changed(office.data(), put("F6", cell))) == 1
+    changed_task = Task.objects.get(pk=office.tasks[3].pk)
+    stored = changed_task.deadlines.get()
+    assert str(stored) == words
+    found = office.found(office.data())
+    assert (found.changes, found.same) == ([], 4)
+    # In our own words, with another deadline beside it, it is the same deadline.
+    assert office.apply(changed(office.data(), put("F6", f"{words}；9月底前"))) == 1
+    assert stored.pk in changed_task.deadlines.values_list("pk", flat=True)

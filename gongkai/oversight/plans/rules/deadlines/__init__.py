@@ -6,5 +6,6 @@ from gongkai.oversight.plans.rules.deadlines.read import (
     in_requirement,
     looks_like_deadline,
 )
+from gongkai.oversight.plans.rules.deadlines.repeats import is_weekly
 
-__all__ = ["Context", "in_cell", "in_requirement", "looks_like_deadline"]
+__all__ = ["Context", "in_cell", "in_requirement", "is_weekly", "looks_like_deadline"]

@@ -44,3 +44,20 @@ class Found:
 def found(start: int, text: str, context: Context, kind: Any, **fields: Any) -> Found:
     """A limit of ``kind`` read from ``text`` at ``start``."""
     return Found(start, start + len(text), Deadline(kind, text, context.origin, **fields))
+
+
+def squeezed(text: str) -> tuple[str, list[int]]:
+    """``text`` without spaces, and where each of its signs stood.
+
+    Only a space between two letters or figures (2025 12) is kept.
+    """
+    places = [
+        at
+        for at, sign in enumerate(text)
+        if not sign.isspace() or (_is_latin(text[at - 1 : at]) and _is_latin(text[at + 1 : at + 2]))
+    ]
+    return "".join(text[at] for at in places), places
+
+
+def _is_latin(sign: str) -> bool:
+    return sign.isascii() and sign.isalnum()

@@ -1,4 +1,4 @@
-"""All time limits of a text, in its order; what was read once is not read again."""
+"""All time limits of a text; what was read once is not read again."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from gongkai.oversight.plans.rules.deadlines.context import Context, Found
+from gongkai.oversight.plans.rules.deadlines.clauses import ordered
+from gongkai.oversight.plans.rules.deadlines.context import Context, Found, squeezed
 from gongkai.oversight.plans.rules.deadlines.dates import fixed_days
 from gongkai.oversight.plans.rules.deadlines.open_ended import changing, lasting
-from gongkai.oversight.plans.rules.deadlines.repeats import quotas, rhythms
+from gongkai.oversight.plans.rules.deadlines.repeats import quotas, rhythms, weekly
 from gongkai.oversight.plans.rules.deadlines.spans import after_events, windows
 from gongkai.oversight.plans.rules.model import Deadline
 from gongkai.oversight.plans.rules.spans import Spans
@@ -18,6 +19,7 @@ from gongkai.oversight.plans.rules.spans import Spans
 # The first to claim words keeps them: 不少于30日 is no date, 每年至少2次 is no mere 每年.
 _READERS: tuple[Callable[[str, Context], Iterator[Found]], ...] = (
     windows,
+    weekly,
     quotas,
     after_events,
     rhythms,
@@ -27,7 +29,7 @@ _READERS: tuple[Callable[[str, Context], Iterator[Found]], ...] = (
 # Names of documents and slogans in quotation marks hold words of time that bind nobody.
 _NAMES = re.compile(r"《[^《》]*》|“[^“”]{0,20}”|（(?=[^（）]*?(?:第\d+号|〕\d+号))[^（）]*）")
 # Without one of these signs a sentence states no time.
-_OF_TIME = re.compile(r"[年月季日天次场轮回周底]|定期")
+_OF_TIME = re.compile(r"[年月季日天次场轮回周星底]|定期")
 _CHINESE_YEAR = re.compile(r"[一二三四五六七八九〇零]{4}(?=年)")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
@@ -64,7 +66,8 @@ def _read(
     context: Context,
     readers: tuple[Callable[[str, Context], Iterator[Found]], ...],
 ) -> list[Deadline]:
-    masked = _NAMES.sub(lambda name: "□" * len(name.group()), text)
+    plain, places = squeezed(text)
+    masked = _NAMES.sub(lambda name: "□" * len(name.group()), plain)
     masked = _CHINESE_YEAR.sub(lambda year: year.group().translate(_DIGITS), masked)
     taken = Spans()
     found = [
@@ -73,7 +76,9 @@ def _read(
         for one in reader(masked, context)
         if taken.claim(one.start, one.end)
     ]
-    ordered = sorted(found, key=lambda one: one.start)
     return list(
-        dict.fromkeys(replace(one.deadline, text=text[one.start : one.end]) for one in ordered)
+        dict.fromkeys(
+            replace(one.deadline, text=text[places[one.start] : places[one.end - 1] + 1])
+            for one in ordered(found, masked)
+        )
     )

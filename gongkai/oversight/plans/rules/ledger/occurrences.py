@@ -6,17 +6,20 @@ event has one for each event that was recorded; all else is looked at once a yea
 
 from __future__ import annotations
 
-import calendar as months
 import datetime as dt
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from gongkai.ground.timelimits import saying
 from gongkai.ground.timelimits.enums import FirstDay, Unit
 from gongkai.ground.timelimits.rules.clock import Clock
+from gongkai.ground.timelimits.rules.limits import months_after
 
 from ...saying import day_words
+from ..periods import day_in, month_end
 
 if TYPE_CHECKING:
     from gongkai.ground.timelimits.calendar import Calendar
@@ -120,25 +123,36 @@ class Due:
 def dues(limits: Iterable[Limit], starts: Iterable[Start], frame: Frame) -> tuple[Due, ...]:
     """All parts, by day. There is always at least one: what has no day has the yearly check."""
     listed, begun = list(limits), list(starts)
-    fixed_end = max(
-        (each.date for each in listed if each.kind == "date" and each.date), default=None
-    )
+    ends = {limit.key: _fixed_before(limit, listed) for limit in listed if _within_year(limit)}
     # A number of times in the year that ends on a fixed day says already what that day asks for.
     told = {
-        part.due
+        day.key
         for limit in listed
-        if _within_year(limit)
-        for part in _quota(limit, frame, fixed_end)
+        if (before := ends.get(limit.key))
+        for part in _quota(limit, frame, before[-1].date)
+        for day in before
+        if day.date == part.due
     }
     found: list[Due] = []
     for limit in listed:
-        if not (limit.kind == "date" and limit.date in told):
-            found += _parts(limit, begun, frame, fixed_end)
+        if limit.key not in told:
+            before = ends.get(limit.key)
+            found += _parts(limit, begun, frame, before[-1].date if before else None)
     found = _told_apart(found, frame)
     dayless = [each for each in listed if not _has_days(each)]
     if dayless or not found:
         found.append(_yearly_check(dayless, listed, frame))
     return tuple(sorted(found, key=lambda part: (part.due is None, part.due or frame.check)))
+
+
+def _fixed_before(quota: Limit, listed: list[Limit]) -> list[Limit]:
+    """The fixed days that stand before a number of times, the last day last.
+
+    One that stands behind it belongs to something else (``rules.deadlines.clauses``).
+    """
+    before = itertools.takewhile(lambda each: each is not quota, listed)
+    days = [(each.date, each) for each in before if each.kind == "date" and each.date]
+    return [each for _, each in sorted(days, key=lambda one: one[0])]
 
 
 def _within_year(limit: Limit) -> bool:
@@ -192,12 +206,12 @@ def _parts(
 
 
 def _recurring(limit: Limit, frame: Frame) -> Iterator[Due]:
-    """One part for each period that had not ended when it was first asked for."""
-    if limit.every == "year" and limit.date and limit.since and limit.date < limit.since:
-        return  # the day of this year was over when it was added
+    """One part for each period that was not over when it was first asked for."""
     times = min(limit.times or 1, MOST_TIMES)
     for at, end in _periods(limit.every, limit.since, frame):
-        due, why, provisional = _after_period(limit, end, frame)
+        due, why, provisional = _of_period(limit, at, end, frame)
+        if due < _first(limit.since, frame):
+            continue  # its day had passed, as on the 20th that of 每月10日前
         for time in range(1, times + 1):
             name = NAMES[limit.every][at - 1] + (f"第 {time} 次" if times > 1 else "")
             yield Due(f"{limit.key}.{at}.{time}", name, due, TIMES, why, provisional)
@@ -206,20 +220,31 @@ def _recurring(limit: Limit, frame: Frame) -> Iterator[Due]:
 def _periods(every: str, since: date | None, frame: Frame) -> Iterator[tuple[int, date]]:
     """Number and last day of each period of the year that ends on or after the day of issue, or
     the day on which an amendment brought the deadline."""
-    first = max(frame.issued, since or frame.issued)
     for at, month in enumerate(PERIODS[every], start=1):
-        end = date(frame.year, month, months.monthrange(frame.year, month)[1])
-        if end >= first:
+        end = month_end(frame.year, month)
+        if end >= _first(since, frame):
             yield at, end
 
 
-def _after_period(limit: Limit, end: date, frame: Frame) -> tuple[date, tuple[str, ...], bool]:
-    """The last day for one period: its end, or so many days after it."""
+def _first(since: date | None, frame: Frame) -> date:
+    return max(frame.issued, since or frame.issued)
+
+
+def _of_period(
+    limit: Limit, at: int, end: date, frame: Frame
+) -> tuple[date, tuple[str, ...], bool]:
+    """The last day for one period: its own day, its end, or so long after its end."""
     said = f"工作要点要求“{limit.text}”"
-    if limit.every == "year" and limit.date:
-        return limit.date, (f"{said}，最后一天是{day_words(limit.date)}。",), False
+    if limit.date:
+        due = day_in(limit.every, at, limit.date, frame.year)
+        this = "" if limit.every == "year" else "这一期的"
+        return due, (f"{said}，{this}最后一天是{day_words(due)}。",), False
     if not limit.days:
         return end, (f"{said}，这一期到{day_words(end)}为止。",), False
+    if limit.day_unit == "month":
+        # A period ends with a month, so that whole months follow it.
+        due = month_end(end.year, end.month + limit.days)
+        return due, (f"{said}，这一期满后 {limit.days} 个月，最后一天是{day_words(due)}。",), False
     clock = _clock(limit, frame).start(end, "这一期结束")
     reading = clock.read(end)
     assert reading.due is not None, "a clock that never pauses has a due day"
@@ -232,7 +257,12 @@ def _quota(limit: Limit, frame: Frame, fixed_end: date | None) -> Iterator[Due]:
     every = limit.every if limit.every in PERIODS else "year"
     for at, end in _periods(every, limit.since, frame):
         whole_year = every == "year"
-        due = (fixed_end or min(end, frame.check)) if whole_year else end
+        if limit.date:
+            due = day_in(every, at, limit.date, frame.year)
+        else:
+            due = (fixed_end or min(end, frame.check)) if whole_year else end
+        if not whole_year and due < _first(limit.since, frame):
+            continue
         why = (f"工作要点要求“{limit.text}”，{'年内' if whole_year else '这一期'}要做 {times} 次，"
                f"最迟{day_words(due)}。")  # fmt: skip
         period = "" if whole_year else NAMES[every][at - 1]
@@ -247,12 +277,24 @@ def _started(limit: Limit, start: Start, frame: Frame) -> Due:
     if not limit.days:
         why = f"工作要点写明“{limit.text}”，没有写天数，按年度检查日办。"
         return Due(key, label, frame.check, STARTED, (why,))
+    if limit.day_unit == "month":
+        due = months_after(start.on, limit.days)
+        counted = _months_explained(start.on, limit.days, what)
+        return Due(key, label, due, STARTED, (f"工作要点写明“{limit.text}”。", *counted))
     clock = _clock(limit, frame).start(start.on, what)
     reading = clock.read(start.on)
     said = f"工作要点写明“{limit.text}”。"
     return Due(
         key, label, reading.due, STARTED, (said, *_explained(clock, start.on)), reading.provisional
     )
+
+
+def _months_explained(on: date, months: int, what: str) -> Iterator[str]:
+    due = months_after(on, months)
+    yield f"自{saying.day(on, what)}起算，按月计 {months} 个月。"
+    if due.day != on.day:
+        yield f"{due.month}月没有{on.day}日，以月末为准。"
+    yield f"到期日为{day_words(due)}。"
 
 
 def _clock(limit: Limit, frame: Frame) -> Clock:

@@ -11,6 +11,7 @@ from gongkai.oversight.plans.rules.deadlines import (
     Context,
     in_cell,
     in_requirement,
+    is_weekly,
     looks_like_deadline,
 )
 
@@ -70,6 +71,43 @@ def test_after_an_event(text: str, event: str, days: str, unit: str) -> None:
     assert told(text) == [("after_event", {"days": days, "unit": unit, "event": event})]
 
 
+@pytest.mark.parametrize(
+    ("text", "event", "days"),
+    [
+        ("收到后1个月内", "收到", "1"),
+        ("收到后　１　个月内", "收到", "1"),
+        ("收到申请之日起一个月以内", "收到申请", "1"),
+        ("信息形成之日起2月内", "信息形成", "2"),
+        ("决定作出十二个月之内", "决定作出", "12"),
+        ("1个月内", None, "1"),
+        ("在三个月内办结", None, "3"),
+    ],
+)
+def test_months_after_an_event(text: str, event: str | None, days: str) -> None:
+    named = {"event": event} if event else {}
+    assert told(text) == [("after_event", {"days": days, "unit": "month", **named})]
+
+
+def test_a_named_month_is_no_number_of_months() -> None:
+    assert told("2月内") == [("date", {"date": "2025-02-28"})]
+    assert told("公布2月内整改情况") == [("date", {"date": "2025-02-28"})]
+
+
+@pytest.mark.parametrize("text", ["每季度结束后1个月内", "每季度，期满后 1 个月内"])
+def test_months_after_each_period(text: str) -> None:
+    assert told(text) == [("recurring", {"days": "1", "unit": "month", "every": "quarter"})]
+
+
+@pytest.mark.parametrize(
+    ("signed", "due"), [("2025-01-31", "2025-02-28"), ("2025-11-30", "2025-12-30")]
+)
+def test_months_after_the_issue_end_on_the_corresponding_day(signed: str, due: str) -> None:
+    [(kind, fields)] = told("印发之日起1个月内", signed=dt.date.fromisoformat(signed))
+    assert (kind, fields["date"], fields["unit"]) == ("date", due, "month")
+    [(kind, fields)] = told("印发之日起1个月内", signed=None)
+    assert (kind, fields["days"], fields["unit"]) == ("after_event", "1", "month")
+
+
 def test_the_months_that_follow_come_again() -> None:
     assert told("每月后10个工作日内公开") == [
         ("recurring", {"days": "10", "unit": "workday", "every": "month"})
@@ -80,7 +118,12 @@ def test_the_months_that_follow_come_again() -> None:
     ("text", "every"),
     [
         ("按季度公开", "quarter"),
-        ("每月10日前", "month"),
+        ("每月底前", "month"),
+        ("每季度末", "quarter"),
+        ("每季度15日前", "quarter"),  # in which month is not said
+        ("每年年底前", "year"),
+        ("每年2月30日前", "year"),
+        ("每月32日前", "month"),
         ("每半年", "half_year"),
         ("每年", "year"),
         ("定期公开", "unspecified"),
@@ -90,8 +133,46 @@ def test_again_and_again(text: str, every: str) -> None:
     assert told(text) == [("recurring", {"every": every})]
 
 
-def test_the_same_day_every_year_has_a_date() -> None:
-    assert told("每年9月底前") == [("recurring", {"date": "2025-09-30", "every": "year"})]
+@pytest.mark.parametrize(
+    ("text", "every", "date"),
+    [
+        ("每年9月底前", "year", "2025-09-30"),
+        ("每年1月31日前", "year", "2025-01-31"),
+        ("每年的一月三十一日之前", "year", "2025-01-31"),
+        ("每年3月前", "year", "2025-03-31"),
+        ("每年2月29日前", "year", "2025-02-28"),
+        ("每年11月中旬前", "year", "2025-11-20"),
+        ("每年1月1日至6月30日", "year", "2025-06-30"),
+        ("每年次年1月31日前", "year", "2026-01-31"),
+        ("每月10日前", "month", "2025-01-10"),
+        ("每个月10号之前", "month", "2025-01-10"),
+        ("每月　１０　日以前", "month", "2025-01-10"),
+        ("每月十日内", "month", "2025-01-10"),
+        ("每月上旬", "month", "2025-01-10"),
+        ("每月5日至10日", "month", "2025-01-10"),
+        ("按月于10日前报送", "month", "2025-01-10"),
+        ("每月次月10日前", "month", "2025-02-10"),
+        ("每季度首月15日前", "quarter", "2025-01-15"),
+        ("每季第一个月十五日前", "quarter", "2025-01-15"),
+        ("每季度第二个月底前", "quarter", "2025-02-28"),
+        ("每季度末月25日前", "quarter", "2025-03-25"),
+        ("每季度结束后次月10日前", "quarter", "2025-04-10"),
+        ("每半年首月10日前", "half_year", "2025-01-10"),
+        ("每半年最后一个月10日前", "half_year", "2025-06-10"),
+    ],
+)
+def test_a_day_in_each_period(text: str, every: str, date: str) -> None:
+    assert told(text) == [("recurring", {"date": date, "every": every})]
+    assert [kind for kind, _ in told(text, year=None)] == ["recurring"]
+
+
+def test_what_is_reported_may_be_of_the_month_before() -> None:
+    [limit] = in_requirement("每月10日前报送上月情况。", CONTEXT)
+    assert (limit.every, limit.date, limit.text) == ("month", dt.date(2025, 1, 10), "每月10日前")
+
+
+def test_a_month_in_which_something_begins_is_no_last_day() -> None:
+    assert ("recurring", {"every": "year"}) in told("每年3月起开展检查")
 
 
 @pytest.mark.parametrize(
@@ -105,6 +186,50 @@ def test_the_same_day_every_year_has_a_date() -> None:
 )
 def test_a_quota(text: str, every: str, times: str) -> None:
     assert told(text) == [("quota", {"every": every, "times": times})]
+
+
+@pytest.mark.parametrize(
+    ("text", "every", "date"),
+    [
+        ("每年11月底前至少开展2次", "year", "2025-11-30"),
+        ("每季度首月15日前至少报送2次", "quarter", "2025-01-15"),
+    ],
+)
+def test_a_quota_with_its_own_day(text: str, every: str, date: str) -> None:
+    assert told(text) == [("quota", {"date": date, "every": every, "times": "2"})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每周至少2次",
+        "每周至少发布2条",
+        "每周不少于三次",
+        "每周2次以上",
+        "至少每周1次",
+        "每个星期在3个平台至少发布２条",
+        "每日一次",
+        "每个工作日至少 1 次",
+    ],
+)
+def test_so_many_times_a_week_are_lasting_work(text: str) -> None:
+    assert told(text) == [("ongoing", {})]
+    [limit] = in_requirement(f"政务微博{text}。", CONTEXT)
+    assert (limit.kind, limit.text) == ("ongoing", text)
+    assert is_weekly(limit)
+
+
+@pytest.mark.parametrize("text", ["长期坚持", "每周更新", "每月至少2次"])
+def test_other_lasting_work_needs_no_look(text: str) -> None:
+    assert not any(map(is_weekly, in_cell(text, CONTEXT)))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("期限不少于1个月", "1"), ("至少三个月", "3"), ("公示６个月以上", "6")],
+)
+def test_a_minimum_length_in_months(text: str, days: str) -> None:
+    assert told(text) == [("window", {"days": days, "unit": "month"})]
 
 
 def test_a_minimum_length_is_no_day() -> None:

@@ -102,6 +102,44 @@ def test_a_yearly_report_may_have_its_day() -> None:
     assert "最后一天是2026年1月31日（星期六）" in part.why[0]
 
 
+@pytest.mark.parametrize(
+    ("every", "day", "issued", "expected"),
+    [
+        ("month", date(2026, 1, 10), date(2026, 10, 10), ["10-10", "11-10", "12-10"]),
+        ("month", date(2026, 1, 10), date(2026, 10, 20), ["11-10", "12-10"]),
+        ("month", date(2025, 1, 30), date(2026, 1, 1), ["01-30", "02-28", "03-30"]),
+        ("month", date(2026, 2, 10), date(2026, 11, 1), ["12-10", "01-10"]),  # the month after
+        ("quarter", date(2026, 1, 15), date(2026, 1, 16), ["04-15", "07-15", "10-15"]),
+        ("quarter", date(2026, 4, 10), date(2026, 9, 1), ["10-10", "01-10"]),
+        ("quarter", date(2026, 2, 28), date(2026, 5, 1), ["05-31", "08-31", "11-30"]),
+        ("half_year", date(2026, 6, 15), date(2026, 1, 5), ["06-15", "12-15"]),
+        ("year", date(2026, 1, 31), date(2026, 1, 31), ["01-31"]),
+    ],
+)
+def test_the_day_in_each_period_that_had_not_passed(
+    every: str, day: date, issued: date, expected: list[str]
+) -> None:
+    parts = dues([recurring(every, date=day)], [], frame(issued))
+    assert days(parts)[: len(expected)] == expected
+    assert [part.due for part in parts] == sorted(part.due for part in parts if part.due)
+    again = dues([quota(2, every, date=day)], [], frame(issued))
+    assert days(again)[: 2 * len(expected) : 2] == expected
+    if every != "year":
+        assert "这一期的最后一天是" in parts[0].why[0]
+
+
+def test_a_day_of_the_year_that_was_over_at_issue_makes_nobody_late() -> None:
+    part = one(recurring("year", date=date(2026, 1, 31)))
+    assert (part.key, part.due) == ("year", YEAR_END)
+    assert "印发的时候各期都已经过去" in part.why[0]
+
+
+def test_whole_months_follow_a_period() -> None:
+    parts = dues([recurring("quarter", days=1, day_unit="month")], [], frame())
+    assert days(parts) == ["04-30", "07-31", "10-31", "01-31"]
+    assert "这一期满后 1 个月，最后一天是2026年4月30日（星期四）。" in parts[0].why[0]
+
+
 @pytest.mark.parametrize("every", ["", "year"])
 def test_a_quota_of_the_year_is_due_at_its_end_or_on_the_fixed_day(every: str) -> None:
     parts = dues([quota(2, every, key=2)], [], frame())
@@ -254,6 +292,24 @@ def test_working_days_agree_with_counting_one_by_one(
     assert after_event(start, amount, "workday", first).due == day
 
 
+@pytest.mark.parametrize(
+    ("start", "amount", "due"),
+    [
+        (date(2026, 3, 9), 1, date(2026, 4, 9)),
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2026, 8, 31), 1, date(2026, 9, 30)),
+        (date(2027, 12, 31), 2, date(2028, 2, 29)),
+        (date(2026, 11, 15), 14, date(2028, 1, 15)),
+    ],
+)
+def test_months_end_on_the_corresponding_day(start: date, amount: int, due: date) -> None:
+    part = after_event(start, amount, "month")
+    assert (part.due, part.provisional) == (due, False)
+    assert f"按月计 {amount} 个月" in part.why[1]
+    assert part.why[-1] == f"到期日为{day_words(due)}。"
+    assert ("以月末为准" in "".join(part.why)) == (start.day != due.day)
+
+
 @given(start=st.dates(date(2025, 1, 1), date(2026, 8, 31)), amount=st.integers(1, 90))
 def test_calendar_days_are_calendar_days(start: date, amount: int) -> None:
     assert after_event(start, amount, "day").due == start + timedelta(days=amount)
@@ -267,7 +323,7 @@ limits = st.builds(
     text=st.sampled_from(["", "每季度", "6月底前"]),
     date=st.none() | st.dates(date(2025, 6, 1), date(2027, 6, 1)),
     days=st.none() | st.integers(0, 40),
-    day_unit=st.sampled_from(["", "day", "workday"]),
+    day_unit=st.sampled_from(["", "day", "workday", "month"]),
     event=st.just("形成"),
     every=st.sampled_from(["", "month", "quarter", "half_year", "year", "unspecified"]),
     times=st.none() | st.integers(0, 70),
