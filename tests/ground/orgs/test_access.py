@@ -13,7 +13,15 @@ from django.test.utils import CaptureQueriesContext
 from gongkai.ground.core import clock
 from gongkai.ground.orgs import actions
 from gongkai.ground.orgs.models import Line, Unit, User
-from gongkai.ground.orgs.queries import forget, holders_of, may, units_of, visible_to
+from gongkai.ground.orgs.queries import (
+    acting_unit,
+    forget,
+    holders_of,
+    may,
+    units_of,
+    visible_to,
+    works_for,
+)
 from gongkai.ground.orgs.rules.roles import ROLES
 from gongkai.ground.orgs.scope import Scope
 from tests.factories import orgs
@@ -96,6 +104,30 @@ def test_the_office_does_not_reach_another_government(district) -> None:
     assert not sees(person, row(orgs.unit("明河区教育局", parent=other), submitted=True))
     assert not may(person, "orgs.manage_units", other)
     assert may(person, "orgs.manage_units", district.school)
+
+
+def test_the_own_post_counts_where_one_acts_in_a_units_name(district) -> None:
+    verb = "orgs.manage_units"
+    person = orgs.person(district.office, "office_admin")
+    assert may(person, verb, district.school)
+    assert works_for(person, verb, district.office)
+    assert works_for(person, verb, district.office.pk)
+    assert not works_for(person, verb, district.school)
+    assert not works_for(person, "orgs.unknown", district.office)
+    assert not works_for(AnonymousUser(), verb, district.office)
+
+
+def test_the_unit_worked_for_now_is_acted_for_if_a_post_there_has_the_verb(district) -> None:
+    verb = "orgs.manage_units"
+    person = orgs.person(district.culture, "info_officer")
+    assert acting_unit(person, verb, district.culture) is None
+    for unit in (district.office, district.education):
+        actions.give_post(by=None, user=person, unit=unit, role="office_admin", since=TODAY)
+    forget(person)
+    assert acting_unit(person, verb, None) == district.office
+    assert acting_unit(person, verb, district.education) == district.education
+    # A post there, and a reach from the office, but no such verb by the post there.
+    assert acting_unit(person, verb, district.culture) == district.office
 
 
 def test_the_lead_of_a_line_sees_what_its_units_own_in_that_line(district) -> None:

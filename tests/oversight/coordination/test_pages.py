@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from gongkai.ground.core import clock
 from gongkai.ground.evidence import queries as evidence
@@ -93,6 +94,24 @@ def test_the_office_chooses_the_unit(district, office):
     foreign = orgs.unit("云州市别的局")
     answer = office.post("/desk/trainings/new/", sent(unit=foreign.pk, subject="乙"))
     assert answer.status_code == 422
+
+
+def test_the_office_proposes_in_its_own_name_alone(district, office):
+    assert "请选择" not in office.get("/desk/coordination/matters/new/").content.decode()
+    given = {"title": "甲", "text": "乙", "unit": district.units[0].pk}
+    office.post("/desk/coordination/matters/new/", given)
+    assert Matter.objects.get().unit == district.office
+
+
+def test_the_office_changes_no_units_case(district, office):
+    case = made.competition(district.officer, district.office, district.units)
+    entry = made.entry(district.people[0], case, district.units[0])
+    page = office.get(reverse("coordination:entry", args=[entry.pk]))
+    assert entry.title in page.content.decode()
+    assert "修改案例" not in page.content.decode()
+    office.post(reverse("coordination:entry-withdraw", args=[entry.pk]))
+    entry.refresh_from_db()
+    assert entry.withdrawn_at is None
 
 
 def test_a_stale_correction_keeps_what_was_typed_and_goes_on(district, unit):

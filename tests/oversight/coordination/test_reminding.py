@@ -88,3 +88,26 @@ def test_a_crash_between_row_and_notice_leaves_neither(voting, monkeypatch):
                 reminding.remind()
         assert not VoteReminder.objects.exists()
         assert reminding.remind() == 3
+
+
+def test_one_competition_that_fails_stops_no_other(district, voting, monkeypatch):
+    other = made.competition(district.officer, district.office, district.units)
+    for by, unit in zip(district.people, district.units, strict=True):
+        made.entry(by, other, unit)
+    other = made.opened(district.officer, other)
+    real = telling.competition
+
+    def broken(case, *said):
+        if case.pk == voting.pk:
+            raise ValueError("nobody knows the unit")
+        real(case, *said)
+
+    monkeypatch.setattr(telling, "competition", broken)
+    with days_before(voting, 1):
+        for _ in range(2):
+            with pytest.raises(RuntimeError, match=f"reminded of: {voting.pk}$"):
+                actions.remind()
+        assert set(VoteReminder.objects.values_list("competition", flat=True)) == {other.pk}
+        monkeypatch.undo()
+        assert actions.remind() == 3
+    assert [reminders(person) for person in district.people] == [2, 2, 2]

@@ -9,6 +9,7 @@ from gongkai.ground.core.errors import Refusal
 from gongkai.ground.orgs.models import Role
 from gongkai.oversight.coordination.queries import standing
 from gongkai.oversight.coordination.rules.machines import COMPETITION, MATTER, SESSION
+from tests.factories import coordination as made
 from tests.factories import orgs
 
 from .deeds import (
@@ -111,3 +112,44 @@ def test_competitions(district, state):
             code = outcome(competition_deed(verb, person, case, district))
             assert code in expected(COMPETITION, verb, state, role), (role, verb)
             assert outcome(competition_deed(verb, stranger, case, district)) == "not_allowed"
+
+
+@pytest.fixture(params=["office", "above", "bureau"])
+def reaching(request, district):
+    """People whose role reaches the first unit, and who have no post in it."""
+    unit = district.units[0]
+    if request.param == "office":
+        return district.officer
+    if request.param == "above":
+        return orgs.person(district.government, "unit_leader")
+    above = orgs.unit("云川区教育工委", parent=district.government)
+    unit.parent = above
+    unit.save()
+    return orgs.person(above, "unit_leader")
+
+
+@pytest.mark.parametrize(
+    ("state", "verbs"),
+    [("open", {"submit", "revise", "withdraw"}), ("voting", {"vote", "take_back"})],
+)
+def test_nobody_hands_in_or_votes_in_another_units_name(district, reaching, state, verbs):
+    case, unit = competition_in(district, state), district.units[0]
+    assert not verbs & {one.verb for one in standing.competition_verbs(reaching, case, unit)}
+    for verb in verbs:
+        assert outcome(competition_deed(verb, reaching, case, district)) == "not_allowed", verb
+
+
+def test_nobody_proposes_in_another_units_name(district, reaching):
+    row = matter_in(district, "proposed")
+    mine = {"edit", "withdraw"}
+    assert not mine & {one.verb for one in standing.matter_verbs(reaching, row)}
+    for verb in mine:
+        assert outcome(matter_deed(verb, reaching, row)) == "not_allowed", verb
+    assert outcome(lambda: made.matter(reaching, district.units[0])) == "not_allowed"
+
+
+def test_the_register_is_kept_by_who_reaches_the_unit(district, reaching):
+    """As its table says; the log then says for whom (test_sessions)."""
+    row = session_in(district, "valid")
+    for verb in ("correct", "void"):
+        assert outcome(session_deed(verb, reaching, row)) == "done", verb

@@ -1,12 +1,13 @@
 """Reading units and people, and the two questions of every room: who sees, who may."""
 
-from .access import may, visible_to
+from .access import acting_unit, may, visible_to, works_for
 from .names import register
 from .people import found_people, holders_of, people_for, posts_on, who
 from .standing import forget, runs, sight_of, standings, tree, units_of
 from .units import found_units, in_tree, reasons_against_closing, units_for
 
 __all__ = [
+    "acting_unit",
     "forget",
     "found_people",
     "found_units",
@@ -25,4 +26,5 @@ __all__ = [
     "units_of",
     "visible_to",
     "who",
+    "works_for",
 ]

@@ -42,6 +42,24 @@ def may(user: Person, verb: str, unit: Unit | int | None = None) -> bool:
     return permits(held, verb, unit_id, tree_for(user) if needs_tree else Tree({}, frozenset()))
 
 
+def works_for(user: Person, verb: str, unit: Unit | int) -> bool:
+    """Whether ``user`` has ``verb`` by a post of today in that very unit.
+
+    Acting in a unit's name is asked for here: how far a role reaches (``may``) does not count.
+    """
+    unit_id = unit.pk if isinstance(unit, Unit) else unit
+    return any(verb in held.verbs and held.unit_id == unit_id for held in standings(user))
+
+
+def acting_unit(user: Person, verb: str, here: Unit | None) -> Unit | None:
+    """The unit in whose name ``user`` does ``verb``: ``here``, if a post there has it, else the
+    first that has."""
+    if here is not None and works_for(user, verb, here):
+        return here
+    units = [held.unit_id for held in standings(user) if verb in held.verbs]
+    return Unit.objects.filter(pk__in=units[:1]).first()
+
+
 def _condition(user: User, model: type[Model], scope: Scope, seen: Sight) -> Q:
     condition = Q(pk__in=[])
     if scope.owner:

@@ -17,7 +17,7 @@ from ..queries.standing import RECORD
 from ..rules.machines import COMPETITION
 from ..saying import day, moment
 from .competitions import WHAT
-from .stepping import hold, log, refuse, require
+from .stepping import hold, log, refuse, require_own
 
 
 @transaction.atomic
@@ -33,7 +33,7 @@ def submit(
     """Hand in a case of ``unit``. Raises Refusal ``not_invited``, ``too_late``, ``too_many``,
     ``submitted_twice`` and what is missing, all at once."""
     case = hold(competition)
-    require(by, RECORD, unit, "报送案例")
+    require_own(by, RECORD, unit, "报送案例")
     COMPETITION.step(case.state, "submit", WHAT)
     title, text = title.strip(), text.strip()
     refuse([*_against(case, unit, title, text), *_full(case, unit)])
@@ -86,7 +86,7 @@ def _held(by: User, entry: Entry, verb: str, doing: str) -> tuple[Competition, E
     """The competition is locked first, by everybody: then nobody waits for each other."""
     case = hold(entry.competition)
     held = Entry.objects.select_for_update().get(pk=entry.pk)
-    require(by, RECORD, held.unit, doing)
+    require_own(by, RECORD, held.unit, doing)
     COMPETITION.step(case.state, verb, WHAT)
     if held.withdrawn_at is not None:
         raise Refusal("entry_withdrawn", f"{held}已经撤回。要参评，请重新报送。")

@@ -23,7 +23,7 @@ from ..rules.machines import MATTER
 from ..rules.matters import reasons_against_decision, reasons_against_meeting
 from ..saying import day
 from . import telling
-from .stepping import at_version, hold, log, refuse, require, step
+from .stepping import at_version, hold, log, refuse, require, require_own, step
 
 SERIES = "coordination.matter"
 
@@ -41,7 +41,7 @@ class Decision:
 def propose(*, by: User, unit: Unit, title: str, text: str, items: Sequence[Item] = ()) -> Matter:
     """Propose a matter; it takes the year's next number. Raises Refusal ``no_title``,
     ``no_text``."""
-    require(by, RECORD, unit, "提出议题")
+    require_own(by, RECORD, unit, "提出议题")
     refuse(_against(title, text))
     government = orgs.tree().government_of(unit.pk)
     year = clock.today().year
@@ -169,8 +169,10 @@ def _put_on(by: User, held: Matter, transition: Transition, meeting: str, held_o
 
 def _held(by: User, matter: Matter, verb: str, version: int) -> tuple[Matter, Transition]:
     held = hold(matter)
-    office = MATTER.transition(verb).actor == "office"
-    require(by, MANAGE if office else RECORD, held.unit, "安排议题" if office else "提出议题")
+    if MATTER.transition(verb).actor == "office":
+        require(by, MANAGE, held.unit, "安排议题")
+    else:
+        require_own(by, RECORD, held.unit, "提出议题")
     transition = MATTER.step(held.state, verb, held.label)
     at_version(held, version)
     return held, transition

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 
 from django.db import transaction
@@ -14,19 +15,32 @@ from ..rules.machines import VOTING
 from ..saying import day
 from . import telling
 
+logger = logging.getLogger(__name__)
+
 AHEAD = timedelta(days=3)
 
 
 def remind() -> int:
     """Remind every unit that is due; return how many. After an outage, those that still can vote.
 
-    The row that says so is written with the notices: both are there, or neither is.
+    The row that says so is written with the notices: both are there, or neither is. A competition
+    that fails is logged and tried again next time; the others are reminded of. Raises RuntimeError
+    at the end if any failed.
     """
     today = clock.today()
     due = Competition.objects.filter(
         state=VOTING, vote_until__gte=today, vote_until__lte=today + AHEAD
     ).values_list("pk", flat=True)
-    return sum(_remind(pk) for pk in list(due))
+    done, failed = 0, []
+    for pk in list(due):
+        try:
+            done += _remind(pk)
+        except Exception:
+            logger.exception("no reminder of competition %s", pk)
+            failed.append(str(pk))
+    if failed:
+        raise RuntimeError(f"competitions that could not be reminded of: {', '.join(failed)}")
+    return done
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ from ..queries.sessions import KIND
 from ..queries.standing import RECORD
 from ..rules.machines import SESSION, VALID
 from ..rules.sessions import Facts, reasons_against
-from .stepping import at_version, hold, log, refuse, require, step
+from .stepping import at_version, hold, log, on_behalf, refuse, require, step
 
 NAMES = {
     "kind": "种类",
@@ -37,6 +37,7 @@ NAMES = {
 def record(*, by: User, unit: Unit, facts: Facts, items: Sequence[Item] = ()) -> Session:
     """Register a training or briefing of ``unit`` with its materials.
 
+    The office may do it for a unit (代录), and time line and log then say so.
     Raises Refusal with every reason against the facts, ``recorded_twice`` for the same subject on
     the same day, ``evidence`` for materials that cannot be taken.
     """
@@ -45,9 +46,10 @@ def record(*, by: User, unit: Unit, facts: Facts, items: Sequence[Item] = ()) ->
     facts = facts.tidy()
     refuse([*reasons_against(facts, clock.today()), *_twice(unit, facts)])
     session = Session(unit=unit, recorded_by=by, **asdict(facts))
-    step(session, None, by=by, verb="record")
+    behalf = on_behalf(by, unit)
+    step(session, None, by=by, verb="record", text=f"{behalf}登记" if behalf else "")
     evidence.attach(by=by, unit=unit, holder=session, items=items)
-    log(session, by=by, verb="record", did=f"登记了{session}", unit=unit)
+    log(session, by=by, verb="record", did=f"{behalf}登记了{session}", unit=unit)
     return session
 
 
@@ -75,7 +77,8 @@ def correct(
         return held
     text = "；".join(changes)
     step(held, transition, by=by, verb="correct", text=text)
-    log(held, by=by, verb="correct", did=f"更正了{held}：{text}", unit=held.unit)
+    did = f"{on_behalf(by, held.unit)}更正了{held}：{text}"
+    log(held, by=by, verb="correct", did=did, unit=held.unit)
     return held
 
 
@@ -94,7 +97,8 @@ def void(*, by: User, session: Session, version: int, reason: str) -> Session:
     linkable.withdrawn.send(
         sender=Session, kind=KIND, reference=str(held.pk), reason=reason.rstrip("。")
     )
-    log(held, by=by, verb="void", did=f"作废了{held}，原因：{reason.rstrip('。')}", unit=held.unit)
+    did = f"{on_behalf(by, held.unit)}作废了{held}，原因：{reason.rstrip('。')}"
+    log(held, by=by, verb="void", did=did, unit=held.unit)
     return held
 
 
@@ -111,7 +115,8 @@ def restore(*, by: User, session: Session) -> Session:
     held.voided_at, held.void_reason = None, ""
     step(held, transition, by=by, verb="restore")
     linkable.restored.send(sender=Session, kind=KIND, reference=str(held.pk))
-    log(held, by=by, verb="restore", did=f"撤回了对{held}的作废", unit=held.unit)
+    did = f"{on_behalf(by, held.unit)}撤回了对{held}的作废"
+    log(held, by=by, verb="restore", did=did, unit=held.unit)
     return held
 
 

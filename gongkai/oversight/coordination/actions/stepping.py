@@ -26,6 +26,15 @@ def require(by: User, verb: str, unit: Unit, doing: str) -> None:
         )
 
 
+def require_own(by: User, verb: str, unit: Unit, doing: str) -> None:
+    """Refuse (``not_allowed``) who has ``verb`` by no post in that very unit.
+
+    The office with its wider reach does not act in a unit's name.
+    """
+    if not orgs.works_for(by, verb, unit):
+        raise Refusal("not_allowed", f"您不能替{unit.said}{doing}。请由该单位有权限的人员办理。")
+
+
 def hold(case: Case) -> Case:
     """The case as it is now, held until the transaction ends."""
     held: Case = type(case)._default_manager.select_for_update().get(pk=case.pk)
@@ -76,6 +85,11 @@ def log(case: Any, *, by: User, verb: str, did: str, unit: Unit) -> None:
     audit.record(
         by=by, verb=f"coordination.{verb}", sentence=sentence, record=case, unit_id=unit.pk
     )
+
+
+def on_behalf(by: User, unit: Unit) -> str:
+    """代区教育局, before the deed of somebody who has no post there; else nothing."""
+    return "" if _works_in(by, unit) else f"代{unit.said}"
 
 
 def _works_in(by: User, unit: Unit) -> bool:

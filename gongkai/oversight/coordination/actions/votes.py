@@ -19,7 +19,7 @@ from ..rules.machines import COMPETITION
 from ..rules.voting import reasons_against_voting
 from ..saying import day
 from .competitions import WHAT
-from .stepping import hold, log, refuse, require
+from .stepping import hold, log, refuse, require_own
 
 
 @transaction.atomic
@@ -60,7 +60,7 @@ def take_back(*, by: User, entry: Entry, unit: Unit) -> None:
 def _held(by: User, entry: Entry, unit: Unit, verb: str) -> tuple[Competition, Entry]:
     case = hold(entry.competition)
     held = Entry.objects.select_related("unit").get(pk=entry.pk)
-    require(by, VOTE, unit, "投票")
+    require_own(by, VOTE, unit, "投票")
     COMPETITION.step(case.state, verb, WHAT)
     return case, held
 

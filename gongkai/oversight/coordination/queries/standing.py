@@ -1,4 +1,8 @@
-"""In what part a person stands to a case: the words that the tables of transitions use."""
+"""In what part a person stands to a case: the words that the tables of transitions use.
+
+A unit hands in, votes and proposes by its own people alone. The register is kept by the office as
+well, which then says so (``actions.sessions``).
+"""
 
 from __future__ import annotations
 
@@ -27,13 +31,13 @@ def competition_verbs(user: Any, competition: Competition, unit: Unit | None) ->
     """What the person may do in a competition now, working for ``unit``."""
     actors = ["office"] if orgs.may(user, MANAGE, competition.office) else []
     if unit is not None and competition.units.filter(pk=unit.pk).exists():
-        actors += ["unit"] if orgs.may(user, RECORD, unit) else []
-        actors += ["voter"] if orgs.may(user, VOTE, unit) else []
+        actors += ["unit"] if orgs.works_for(user, RECORD, unit) else []
+        actors += ["voter"] if orgs.works_for(user, VOTE, unit) else []
     return COMPETITION.offered(competition.state, actors)
 
 
 def matter_verbs(user: Any, matter: Matter) -> list[Transition]:
     """What the person may do with a matter now."""
     actors = ["office"] if orgs.may(user, MANAGE, matter.unit) else []
-    actors += ["proposer"] if orgs.may(user, RECORD, matter.unit) else []
+    actors += ["proposer"] if orgs.works_for(user, RECORD, matter.unit) else []
     return MATTER.offered(matter.state, actors)

@@ -79,14 +79,6 @@ def with_counts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
     ).order_by("-year", "-taken_over_at", "-pk")
 
 
-def office_of(user: User, here: Unit | None) -> Unit | None:
-    """The unit for which a person reads plans: the one worked for now, if it has that task."""
-    offices = [each.unit_id for each in orgs.standings(user) if MANAGE in each.verbs]
-    if here is not None and here.pk in offices:
-        return here
-    return Unit.objects.filter(pk__in=offices[:1]).first()
-
-
 def checked(draft: PlanDraft) -> Checked:
     """The draft at its current version, read against the register of today."""
     version = draft.current

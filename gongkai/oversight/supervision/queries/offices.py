@@ -12,14 +12,6 @@ from ..rules.cases import OFFICE, UNIT
 MANAGE, ANSWER = "supervision.manage", "supervision.answer"
 
 
-def office_of(user: User, here: Unit | None) -> Unit | None:
-    """The office in whose name a person supervises: the unit worked for now, if it may."""
-    offices = [each.unit_id for each in orgs.standings(user) if MANAGE in each.verbs]
-    if here is not None and here.pk in offices:
-        return here
-    return Unit.objects.filter(pk__in=offices[:1]).first()
-
-
 def office_for(unit: Unit) -> Unit:
     """The office that supervises ``unit``: where somebody of its government has that task today.
 

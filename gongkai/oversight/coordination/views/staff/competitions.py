@@ -31,7 +31,7 @@ from .buttons import buttons
 from .filters import CompetitionFilters
 from .headlines import headline
 from .stepping import Step, take
-from .units import managed_units, office_of
+from .units import managed_units, office_or_404
 
 HOME = ("案例评选", "/desk/coordination/competitions/")
 EVENTS = 60  # the newest; the log has them all
@@ -109,7 +109,7 @@ def competition(request: StaffRequest, pk: int) -> HttpResponse:
 @require_http_methods(GET_POST)
 def new(request: StaffRequest) -> HttpResponse:
     """Begin a competition; all units of the government take part unless some are left out."""
-    office, units = office_of(request), managed_units(request)
+    office, units = office_or_404(request), managed_units(request)
     initial = {"year": clock.today().year, "entries_per_unit": 2, "votes_per_unit": 3}
     data, _ = answers.bound(request)
     form = TermsForm(data, units=units, initial=initial | {"units": units})

@@ -48,7 +48,7 @@ def entry(request: StaffRequest, pk: int) -> HttpResponse:
     case = found.competition
     ballot = queries.ballot(case, request.unit)
     verbs = {one.verb for one in competition_verbs(request.user, case, request.unit)}
-    own = orgs.may(request.user, RECORD, found.unit)
+    own = orgs.works_for(request.user, RECORD, found.unit)
     shown = queries.counts_shown(request.user, case)
     context = {
         "entry": found,
@@ -134,7 +134,7 @@ def _entry(request: StaffRequest, pk: int) -> Entry:
 
 def _unit(request: StaffRequest, verb: str) -> Unit:
     """The unit that one works for now, if one may do that for it."""
-    if request.unit is None or not orgs.may(request.user, verb, request.unit):
+    if request.unit is None or not orgs.works_for(request.user, verb, request.unit):
         raise Http404
     return request.unit
 

@@ -27,7 +27,7 @@ from .buttons import buttons
 from .filters import MatterFilters
 from .stepping import Step, take
 from .timeline import events_of
-from .units import unit_choice, unit_chosen
+from .units import own_units, unit_choice, unit_chosen
 
 HOME = ("议题", "/desk/coordination/")
 EDIT = Step(
@@ -101,12 +101,13 @@ def new(request: StaffRequest) -> HttpResponse:
     """Propose a matter."""
     data, files = answers.bound(request)
     initial = {"unit": request.unit.pk if request.unit else None}
-    form = MatterForm(data, files, user=request.user, units=unit_choice(request), initial=initial)
+    units = own_units(request)
+    form = MatterForm(data, files, user=request.user, units=unit_choice(units), initial=initial)
     return answers.begin(
         request,
         form,
         lambda: actions.propose(
-            by=request.user, unit=unit_chosen(request, form), **form.given()
+            by=request.user, unit=unit_chosen(units, form), **form.given()
         ),
         did="提出", title="提出议题", button="提出", way=[HOME], back=HOME[1],
         hints=["提出以后由政务公开办列入会议。列入以前，您可以修改或者撤回。"],

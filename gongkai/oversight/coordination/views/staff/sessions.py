@@ -28,7 +28,7 @@ from .buttons import buttons
 from .filters import OverviewFilters, RegisterFilters
 from .stepping import Step, take
 from .timeline import events_of
-from .units import unit_choice, unit_chosen
+from .units import recorded_units, unit_choice, unit_chosen
 
 PER_PAGE = 60  # units: a district on one page
 HOME = ("培训和汇报", "/desk/trainings/")
@@ -118,12 +118,13 @@ def new(request: StaffRequest) -> HttpResponse:
     """Register a training or briefing."""
     data, files = answers.bound(request)
     initial = {"unit": _asked_unit(request), "held_on": clock.today()}
-    form = SessionForm(data, files, user=request.user, units=unit_choice(request), initial=initial)
+    units = recorded_units(request)
+    form = SessionForm(data, files, user=request.user, units=unit_choice(units), initial=initial)
     return answers.begin(
         request,
         form,
         lambda: actions.record(
-            by=request.user, unit=unit_chosen(request, form), **form.given()
+            by=request.user, unit=unit_chosen(units, form), **form.given()
         ),
         did="登记", title="登记培训或者听取汇报", button="登记", way=[HOME], back=HOME[1],
         hints=["登记以后，可以在工作要点的任务里引用这一条，作为“每年至少一次”的佐证。"],

@@ -14,21 +14,27 @@ from ...forms import VersionedForm
 from ...queries.standing import MANAGE, RECORD
 
 
-def own_units(request: StaffRequest) -> QuerySet[Unit]:
-    """The units for which the person may write."""
+def recorded_units(request: StaffRequest) -> QuerySet[Unit]:
+    """The units for which the person may keep the register; for the office, all of them."""
     return orgs.units_for(request.user, RECORD).filter(active=True)
 
 
-def unit_choice(request: StaffRequest) -> QuerySet[Unit] | None:
+def own_units(request: StaffRequest) -> QuerySet[Unit]:
+    """The units in whose name the person may write, by a post there."""
+    units = orgs.units_of(request.user)
+    mine = [unit.pk for unit in units if orgs.works_for(request.user, RECORD, unit)]
+    return Unit.objects.filter(pk__in=mine, active=True)
+
+
+def unit_choice(units: QuerySet[Unit]) -> QuerySet[Unit] | None:
     """The same where there is a choice; None where a form need not ask."""
-    units = own_units(request)
     return units if units.count() > 1 else None
 
 
-def unit_chosen(request: StaffRequest, form: VersionedForm) -> Unit:
+def unit_chosen(units: QuerySet[Unit], form: VersionedForm) -> Unit:
     """The unit of a sound form: the one chosen, or the only one."""
     chosen = form.cleaned_data.get("unit")
-    return chosen if isinstance(chosen, Unit) else own_units(request).get()
+    return chosen if isinstance(chosen, Unit) else units.get()
 
 
 def managed_units(request: StaffRequest) -> QuerySet[Unit]:
@@ -37,10 +43,9 @@ def managed_units(request: StaffRequest) -> QuerySet[Unit]:
     return units.filter(active=True).exclude(kind=UnitKind.GOVERNMENT)
 
 
-def office_of(request: StaffRequest) -> Unit:
+def office_or_404(request: StaffRequest) -> Unit:
     """The unit in whose name the office works now."""
-    mine = [unit for unit in orgs.units_of(request.user) if orgs.may(request.user, MANAGE, unit)]
-    here = [unit for unit in mine if request.unit is not None and unit.pk == request.unit.pk]
-    if not mine:
+    office = orgs.acting_unit(request.user, MANAGE, request.unit)
+    if office is None:
         raise Http404
-    return (here or mine)[0]
+    return office

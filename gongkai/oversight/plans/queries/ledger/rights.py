@@ -21,9 +21,7 @@ def works_for(user: User, unit_id: int) -> bool:
 
     By a post in that very unit: the office's post reaches far, but it signs for nobody else.
     """
-    return any(
-        WORK in standing.verbs and standing.unit_id == unit_id for standing in orgs.standings(user)
-    )
+    return orgs.works_for(user, WORK, unit_id)
 
 
 def actors_of(user: User, assignment: Assignment) -> frozenset[str]:

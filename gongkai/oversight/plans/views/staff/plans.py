@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.core.paging import page_of
+from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.ui.answers import status_of
 from gongkai.ground.ui.staff import staff_page
 
 from ... import actions
 from ...exports import template_sheet
 from ...forms import UploadForm
-from ...queries.drafts import office_of, plans_of, waiting, with_counts
+from ...queries.drafts import MANAGE, plans_of, waiting, with_counts
 from .answers import sent, signed_in
 from .files import sheet
 
@@ -48,7 +49,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 
 def _read(request: HttpRequest, form: UploadForm) -> HttpResponse:
-    unit = office_of(signed_in(request), getattr(request, "unit", None))
+    unit = orgs.acting_unit(signed_in(request), MANAGE, getattr(request, "unit", None))
     if unit is None:
         raise Http404
     file = form.cleaned_data["file"]

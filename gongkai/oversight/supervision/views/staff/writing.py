@@ -20,7 +20,7 @@ from ...enums import LetterKind
 from ...forms import LetterForm, UnitForm
 from ...models import Letter
 from ...queries.cases import findings_of, letters_of, open_findings, tasks_of
-from ...queries.offices import MANAGE, acts_as, office_of
+from ...queries.offices import MANAGE, acts_as
 from ...rules.cases import OFFICE, LetterState
 from .answers import begun, sent, signed_in
 from .stepping import carried_out
@@ -31,7 +31,7 @@ from .stepping import carried_out
 def write(request: HttpRequest) -> HttpResponse:
     """Choose a unit, then write. ``?assignment=`` or ``?finding=`` says what it is about."""
     user = signed_in(request)
-    office = office_of(user, getattr(request, "unit", None))
+    office = orgs.acting_unit(user, MANAGE, getattr(request, "unit", None))
     if office is None:
         raise Http404
     units = orgs.units_for(user, MANAGE).filter(active=True)
