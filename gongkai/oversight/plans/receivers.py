@@ -22,13 +22,17 @@ from .actions.ledger.flagging import proof_changed
 from .actions.ledger.stepping import hold_all
 from .actions.ledger.telling import UNIT_ROLES, WORK
 from .models import Assignment, WorkEvent
+from .queries.ledger.merged import lives_on_where_seen
 from .rules.ledger.states import OPEN, SUBMITTED, UNFINISHED
 
 HOLDER = WorkEvent._meta.label_lower
 
 
 def _sees(user: User, event_id: int) -> bool:
-    return orgs.visible_to(user, WorkEvent.objects.filter(pk=event_id)).exists()
+    if orgs.visible_to(user, WorkEvent.objects.filter(pk=event_id)).exists():
+        return True
+    event = WorkEvent.objects.select_related("assignment").filter(pk=event_id).first()
+    return event is not None and lives_on_where_seen(user, event.assignment)
 
 
 def _hold(event_ids: Collection[int]) -> None:

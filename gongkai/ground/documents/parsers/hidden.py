@@ -1,24 +1,38 @@
-"""Which rows and columns of an xlsx are hidden; calamine does not tell."""
+"""What calamine does not tell of an xlsx: hidden rows and columns, formulas without a value."""
 
 from __future__ import annotations
 
 import io
-from typing import TypeAlias
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from .. import limits
 from .archive import Archive
 
-Hidden: TypeAlias = tuple[frozenset[int], frozenset[int]]  # rows, columns; both from 0
-
 _REL_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _REL_ID_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _MOST_COLUMNS = 16_384
+_PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Hidden rows and columns of a sheet; by row and column the formulas that nobody worked out.
+
+    All are counted from 0. A program that writes a formula without opening the sheet stores no
+    value beside it: whoever reads only values would take the cell for empty.
+    """
+
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+    formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def hidden_in(archive: Archive) -> dict[str, Hidden]:
-    """Hidden rows and columns by sheet name; sheets whose part cannot be found are left out."""
+    """By sheet name; sheets whose part cannot be found are left out."""
     targets = _targets(archive)
     found = {}
     for sheet in archive.xml("xl/workbook.xml").iter("{*}sheet"):
@@ -46,16 +60,20 @@ def _absolute(target: str) -> str:
 def _of_sheet(data: bytes) -> Hidden:
     rows: set[int] = set()
     columns: set[int] = set()
+    formulas: dict[tuple[int, int], str] = {}
     last = 0
     events = etree.iterparse(
         io.BytesIO(data),
-        tag=("{*}row", "{*}col"),
+        tag=("{*}row", "{*}col", "{*}c"),
         resolve_entities=False,
         load_dtd=False,
         no_network=True,
         huge_tree=False,
     )
     for _, element in events:
+        if element.tag.endswith("}c"):
+            formulas.update(_without_value(element))
+            continue  # cleared with its row
         if element.tag.endswith("}row"):
             last = int(element.get("r") or last + 1)
             if _hides(element):
@@ -66,7 +84,19 @@ def _of_sheet(data: bytes) -> Hidden:
         element.clear()
         while element.getprevious() is not None:
             del element.getparent()[0]
-    return frozenset(rows), frozenset(columns)
+    return Hidden(frozenset(rows), frozenset(columns), formulas)
+
+
+def _without_value(cell: etree._Element) -> Iterator[tuple[tuple[int, int], str]]:
+    """The place and the formula of a cell that has one and no value."""
+    formula, value = cell.find("{*}f"), cell.find("{*}v")
+    place = _PLACE.fullmatch(cell.get("r") or "")
+    if formula is None or place is None or (value is not None and value.text):
+        return
+    column = 0
+    for letter in place[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    yield (int(place[2]) - 1, column - 1), f"={formula.text or ''}"
 
 
 def _hides(element: etree._Element) -> bool:

@@ -42,7 +42,9 @@ def _parse(data: bytes, kind: Format, name: str, hidden: dict[str, Hidden]) -> D
     for sheet in workbook.sheets_metadata:
         if _is_seen(sheet):
             table = _table(
-                workbook.get_sheet_by_name(sheet.name), len(tables) + 1, hidden.get(sheet.name)
+                workbook.get_sheet_by_name(sheet.name),
+                len(tables) + 1,
+                hidden.get(sheet.name, Hidden()),
             )
             tables += [table] if table is not None else []
     return Document(kind, name, tuple(tables))
@@ -55,13 +57,9 @@ def _is_seen(sheet: calamine.SheetMetadata) -> bool:
     )
 
 
-def _table(sheet: calamine.CalamineSheet, source: int, hidden: Hidden | None) -> Table | None:
+def _table(sheet: calamine.CalamineSheet, source: int, hidden: Hidden) -> Table | None:
     """The sheet from A1 to its last cell with content; None for an empty one."""
-    if sheet.end is None:
-        return None
-    if (sheet.end[0] + 1) * (sheet.end[1] + 1) > limits.CELLS:
-        raise refusal("sheet_too_large", limit=limits.CELLS // 10_000)
-    texts = [[written(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    texts = _texts(sheet, hidden)
     height = max((n for n, row in enumerate(texts, 1) if any(row)), default=0)
     width = max((n for row in texts for n, text in enumerate(row, 1) if text), default=0)
     if not height:
@@ -76,14 +74,32 @@ def _table(sheet: calamine.CalamineSheet, source: int, hidden: Hidden | None) ->
             if text:
                 builder.put(text, row, column)
     grid = builder.grid(rows=height, columns=width)
-    rows, columns = hidden or (frozenset(), frozenset())
     return Table(
         grid,
         title=sheet.name,
         source=source,
-        hidden_rows=frozenset(row for row in rows if row < height),
-        hidden_columns=frozenset(column for column in columns if column < width),
+        hidden_rows=frozenset(row for row in hidden.rows if row < height),
+        hidden_columns=frozenset(column for column in hidden.columns if column < width),
     )
+
+
+def _texts(sheet: calamine.CalamineSheet, hidden: Hidden) -> list[list[str]]:
+    """Every cell from A1 as text, all rows equally long.
+
+    Where a formula has no value, the formula itself stands: the cell is not empty.
+    """
+    last = [sheet.end] if sheet.end is not None else []
+    ends = [*last, *hidden.formulas]
+    rows, columns = (max((end[at] for end in ends), default=-1) + 1 for at in (0, 1))
+    if rows * columns > limits.CELLS:
+        raise refusal("sheet_too_large", limit=limits.CELLS // 10_000)
+    texts = [[""] * columns for _ in range(rows)]
+    if last:
+        for row, values in enumerate(sheet.to_python(skip_empty_area=False)):
+            texts[row][: len(values)] = [written(value) for value in values]
+    for (row, column), formula in hidden.formulas.items():
+        texts[row][column] = texts[row][column] or clean(formula).strip()
+    return texts
 
 
 def written(value: object) -> str:

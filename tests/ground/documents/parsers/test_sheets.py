@@ -107,3 +107,22 @@ def test_one_cell_far_away_does_not_fill_the_memory(far: str, code: str) -> None
 def test_an_encrypted_workbook_is_refused() -> None:
     container = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
     assert refused(container + "EncryptedPackage".encode("utf-16-le") + b"\0\0") == "file_encrypted"
+
+
+def test_a_formula_without_a_value_is_not_an_empty_cell() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["甲", '=A1&"乙"'])
+    book.active["C3"] = "=SUM(A1:A2)"
+    assert read(book).tables[0].rows == [
+        ["甲", '=A1&"乙"', ""],
+        ["", "", ""],
+        ["", "", "=SUM(A1:A2)"],
+    ]
+
+
+def test_a_formula_far_away_does_not_ask_for_the_memory_of_a_whole_sheet() -> None:
+    book = openpyxl.Workbook()
+    book.active["XFD1048576"] = "=A1"
+    with pytest.raises(Refusal) as refused:
+        read(book)
+    assert refused.value.code == "sheet_too_large"

@@ -377,3 +377,12 @@ def test_too_many_at_once(bureau: Bureau) -> None:
     with pytest.raises(Refusal) as refused:
         bureau.apply(bureau.data(), *range(1, importing.MOST + 2))
     assert refused.value.code == "too_many"
+
+
+@pytest.mark.parametrize("cell", ["C3", "E3", "H3"])
+def test_a_formula_without_a_value_is_named_and_nothing_is_taken(bureau: Bureau, cell: str) -> None:
+    data = changed(bureau.data(), put(cell, "=A1"))
+    found = bureau.found(data)
+    assert not found.changes
+    [problem] = found.problems
+    assert "里有公式，没有存下结果。请把公式换成文字再传。" in problem.sentence

@@ -14,7 +14,7 @@ from gongkai.ground.core.errors import Refusal
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import User
 
-from ...models import Assignment
+from ...models import Assignment, WorkEvent
 from . import office, talking, unit
 from .stepping import hold_all
 
@@ -46,6 +46,7 @@ class Outcome:
     done: list[Assignment] = field(default_factory=list)
     refused: list[tuple[Assignment, str]] = field(default_factory=list)
     gone: int = 0
+    merged: set[int] = field(default_factory=set)  # those of ``done`` that ended in another's task
 
 
 def bulk(*, by: User, verb: str, wanted: Iterable[Wanted], **data: Any) -> Outcome:
@@ -97,9 +98,11 @@ def _hold(verb: str, rows: QuerySet[Assignment], data: dict[str, Any]) -> None:
 def _one(outcome: Outcome, row: Assignment, step: Callable[[], object]) -> None:
     try:
         with transaction.atomic():
-            step()
+            event = step()
     except Refusal as refusal:
         sentences = "".join(reason.sentence for reason in refusal.reasons)
         outcome.refused.append((row, sentences or refusal.sentence))
     else:
         outcome.done.append(row)
+        if isinstance(event, WorkEvent) and event.verb == "merge":
+            outcome.merged.add(row.pk)

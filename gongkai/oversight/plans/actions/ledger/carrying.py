@@ -96,7 +96,13 @@ def _refuse(plan: Plan, rows: list[Assignment], due: date, seen: Mapping[int, in
                 Reason("unit_closed", f"{what}的单位已经撤销，请先移交给接收单位，再结转。")
             )
     if found:
-        raise Refusal(found[0].code, f"有 {len(found)} 处要先处理，现在一条也没有结转。", found)
+        raise _refusal(found)
+
+
+def _refusal(found: list[Reason]) -> Refusal:
+    """One reason is said itself; several are listed below their number."""
+    said = found[0].sentence if len(found) == 1 else f"有 {len(found)} 处要先处理。"
+    return Refusal(found[0].code, f"{said}现在一条也没有结转。", found)
 
 
 def _targets(
@@ -172,7 +178,7 @@ def _carried_all(rows: list[Assignment], targets: dict[int, Task]) -> list[Assig
             found.append(Reason("ended_there", sentence))
         made.append(present)
     if found:
-        raise Refusal(found[0].code, f"有 {len(found)} 处要先处理，现在一条也没有结转。", found)
+        raise _refusal(found)
     _link(rows, made)
     return made
 

@@ -14,8 +14,9 @@ from gongkai.ground.orgs.models import User
 
 from ...models import Assignment, Plan, Task, WorkEvent
 from ...rules.ledger import Light, light_of
-from ...rules.ledger.states import CANCELLED, CARRIED, UNFINISHED
+from ...rules.ledger.states import CARRIED, UNFINISHED
 from ...rules.outcomes import LABELS, Tally, outcome, tallied
+from .merged import merged_into
 
 AMONG = 100  # earlier years; a chain longer than that is no chain
 
@@ -69,9 +70,7 @@ def _earlier(rows: list[Assignment]) -> list[Assignment]:
     joined = WorkEvent.objects.filter(
         verb="carry", assignment__state=CARRIED, data__to__in=[row.pk for row in rows]
     ).values("assignment")
-    merged = WorkEvent.objects.filter(
-        verb="merge", assignment__state=CANCELLED, data__into__in=[row.pk for row in rows]
-    ).values("assignment")
+    merged = merged_into({row.pk for row in rows})
     wanted = Assignment.objects.filter(Q(pk__in=linked) | Q(pk__in=joined) | Q(pk__in=merged))
     return list(
         wanted.select_related("task__plan", "unit").order_by("-task__plan__year", "task__order")

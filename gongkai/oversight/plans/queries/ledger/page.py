@@ -21,6 +21,7 @@ from ...rules.ledger.occurrences import Due
 from ...rules.ledger.sentences import DEEDS, detail
 from ...rules.ledger.states import DONE, YOUR_TURN
 from ...rules.ledger.undoing import last_step, why_not_undone
+from .merged import goes_on_in
 from .rights import actors_of, offered
 from .standing import events_of, standing_of, with_all
 
@@ -59,6 +60,7 @@ class Page:
     steps: list[Transition]
     waits_for: str
     may_undo: bool
+    into: Assignment | None = None  # where it lives on, if it was merged
     actors: frozenset[str] = frozenset()
 
     @property
@@ -90,6 +92,7 @@ def page_of(user: User, pk: int) -> Page:
         steps=offered(user, row, standing.state),
         waits_for=_waits_for(standing.state, actors),
         may_undo=_may_undo(user, actors, last),
+        into=goes_on_in(row),
         actors=actors,
     )
 
@@ -113,6 +116,12 @@ def _part(part: Due, state: str, warning: int) -> PartLine:
         # A unit's own measure binds nobody else: it is worth a look, no more.
         light = replace(light, kind=KINDS[SOON])
     return PartLine(part, light)
+
+
+def timeline(pk: int) -> list[Line]:
+    """The steps of one assignment, newest first. Who may read them is for the caller to say."""
+    row = with_all(Assignment.objects.all()).get(pk=pk)
+    return _lines(row, events_of(row), standing_of(row, timelimits.calendar()))
 
 
 def _lines(row: Assignment, events: tuple[Event, ...], standing: Standing) -> list[Line]:

@@ -190,6 +190,13 @@ def _plan(standing: Standing, asked: Asked) -> Iterator[Reason]:
             yield Reason("measure_empty", f"第 {at} 条工作举措没有写内容。", "measures")
         if len(measure["text"]) > LONGEST or len(measure.get("limit") or "") > SHORT:
             yield Reason("measure_long", f"第 {at} 条工作举措写得太长，请写短一些。", "measures")
+        if (measure.get("due") or "") > f"{asked.year}-12-31":
+            yield Reason(
+                "measure_late",
+                f"第 {at} 条工作举措的日子过了 {asked.year} 年底。"
+                "这份要点只到年底，请写今年的日子，跨年的留到明年的要点。",
+                "measures",
+            )
     texts = [measure["text"].strip() for measure in plan.get("measures", ())]
     if len(texts) > len(set(texts)):
         yield Reason("measure_twice", "有两条工作举措写得一样，请删去一条。", "measures")

@@ -22,7 +22,7 @@ DEEDS = {
     "send_back": "退回补充",
     "extend": "同意延期",
     "transfer": "移交给了其他单位",
-    "merge": "并入了接收单位已有的任务",
+    "merge": "把任务并入了接收单位已有的同一项",
     "withdraw": "撤销了分派",
     "reopen": "重新打开了任务",
     "carry": "把任务结转到了下一年",
@@ -39,7 +39,7 @@ def detail(verb: str, data: Mapping[str, Any], names: Mapping[int, str] | None =
             return f"延到{day_words(date.fromisoformat(data['until']))}：{data['reason']}"
         case "start":
             return f"{data.get('what') or '有关事项'}，{day_words(date.fromisoformat(data['on']))}"
-        case "transfer":
+        case "transfer" | "merge":
             return f"{names.get(data['unit'], '接收单位')}：{data['reason']}"
         case "plan":
             return _plan(data["plan"])

@@ -54,6 +54,11 @@ def read_number(text: str) -> int | None:
     return int(plain) if re.fullmatch(r"\d{1,15}", plain) else None
 
 
+def is_formula(text: str) -> bool:
+    """Whether a line of a cell is a formula without a value (``ground.documents`` gives it so)."""
+    return any(re.match(r"(\d+\. )?=", line) for line in text.splitlines())
+
+
 def day_in_words(text: str) -> str:
     """A limit as a plan writes it: a day that a program has made of it is put back into words."""
     found = _ISO.fullmatch(text.strip())

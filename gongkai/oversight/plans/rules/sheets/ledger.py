@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from ..ledger.fold import Standing
 from ..ledger.refusing import Asked, reasons
 from ..ledger.states import DOING, ENDED, MACHINE, TO_SIGN
 from .blocks import LABELS, Block, blocks_of
-from .cells import day_in_words, limit_cell, same
+from .cells import day_in_words, is_formula, limit_cell, same
 from .finding import LEDGER, rows_of
 from .found import Extra, Field, Found, Missing, Problem
 
@@ -235,7 +235,7 @@ def _against(asked: _Asked, wanted: Said, today: date) -> str:
         waits = MACHINE.waits_for[known.state]
         text = CLOSED if known.state in ENDED else OTHERWISE
         return text.format(state=label, waits=waits)
-    found = list(_too_long(wanted.plan))
+    found = [*_formulas(asked.fields), *_too_long(wanted.plan)]
     standing = Standing(known.state, 0, known.version, (), known.said.plan)
     year = known.context.year or today.year
     if not _same_plan(wanted.plan, known.said.plan):
@@ -245,6 +245,15 @@ def _against(asked: _Asked, wanted: Said, today: date) -> str:
         data = {"text": wanted.report}
         found += [one.sentence for one in reasons(standing, Asked("report", data, today, year))]
     return "".join(found)
+
+
+def _formulas(fields: Iterable[Field]) -> list[str]:
+    """A cell that holds a formula nobody worked out says nothing; it is not taken for a text."""
+    return [
+        f"“{field.label}”里有公式，没有存下结果。请把公式换成文字再传。"
+        for field in fields
+        if is_formula(field.new)
+    ]
 
 
 def _too_long(plan: WorkPlan) -> list[str]:

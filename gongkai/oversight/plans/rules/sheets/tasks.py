@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gongkai.ground.documents.model import Document
 
-from .cells import day_in_words, heard, read_number, same
+from .cells import day_in_words, heard, is_formula, read_number, same
 from .finding import NUMBER, TASKS, Line, Sheet, rows_of
 from .found import Extra, Field, Found, Missing, Problem, moved_of
 
@@ -205,6 +205,11 @@ def _against(cells: Mapping[str, str]) -> str:
         f"“{LABELS[name]}”最多 {LONGEST[name]} 个字。"
         for name, text in cells.items()
         if len(text) > LONGEST[name]
+    ]
+    found += [
+        f"“{LABELS[name]}”是公式，没有存下结果。请把公式换成文字再传。"
+        for name, text in cells.items()
+        if is_formula(text)
     ]
     if not cells.get("requirement", "有"):
         found.append("“工作要求”空了。不再要这项任务的，请到任务页撤销各单位的分派。")

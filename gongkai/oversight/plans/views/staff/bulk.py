@@ -65,6 +65,7 @@ def _look(request: HttpRequest, plan: Plan) -> HttpResponse:
         "asks": bool(fields),
         "outcome": outcome,
         "done": _rows(request, outcome),
+        "merged": outcome.merged if outcome else set(),
         "token": token,
     }
     return render(request, "plans/bulk.html", context, status=status_of(form))
@@ -84,6 +85,7 @@ def _apply(request: HttpRequest, plan: Plan) -> HttpResponse:
         "done": [row.pk for row in outcome.done],
         "refused": [(row.pk, sentence) for row, sentence in outcome.refused],
         "gone": outcome.gone,
+        "merged": sorted(outcome.merged),
     }
     return redirect("plans:bulk", plan.pk)
 
@@ -102,6 +104,7 @@ def _result(request: HttpRequest, plan: Plan) -> HttpResponse:
         "done": [rows[pk] for pk in kept["done"] if pk in rows],
         "refused": [(rows[pk], sentence) for pk, sentence in kept["refused"] if pk in rows],
         "gone": kept["gone"],
+        "merged": kept.get("merged", []),
     }
     return render(request, "plans/bulk_result.html", context)
 

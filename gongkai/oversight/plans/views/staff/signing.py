@@ -37,6 +37,8 @@ def signing(request: StaffRequest) -> HttpResponse:
         messages.success(
             request, f"签收了 {len(outcome.done)} 项任务，十分钟内可以在各自的页面撤销。"
         )
+    if outcome.gone:
+        messages.warning(request, f"另有 {outcome.gone} 项已经不归本单位办，没有签收。")
     if not outcome.refused:
         return redirect("plans:mine")
     return _page(request, unit, outcome)

@@ -19,7 +19,8 @@ from ...actions import ledger
 from ...forms import FORMS, StepForm, measure_rows
 from ...models import Assignment
 from ...queries.ledger.lookback import chain
-from ...queries.ledger.page import Page, page_of
+from ...queries.ledger.merged import goes_on_in
+from ...queries.ledger.page import Page, page_of, timeline
 from ...rules.ledger import MACHINE, Measure, WorkPlan
 from .answers import put_on, sent, signed_in
 
@@ -48,7 +49,12 @@ def assignment(request: HttpRequest, pk: int) -> HttpResponse:
     """One unit's task: requirement, days with their reasons, timeline, proof, next steps."""
     page = _page_or_404(request, pk)
     vars(request)["record"] = page.row
-    context = {"page": page, "earlier": chain(page.row)}
+    earlier = [
+        # What was merged into this one is told here: its own page belongs to the other unit.
+        (row, timeline(row.pk) if row.task_id == page.row.task_id else [])
+        for row in chain(page.row)
+    ]
+    context = {"page": page, "earlier": earlier}
     return render(request, "plans/assignment.html", context)
 
 
@@ -178,7 +184,11 @@ def _show(form: StepForm, refusal: Refusal, page: Page) -> None:
 
 
 def _done(request: HttpRequest, row: Assignment, transition: Transition) -> HttpResponse:
+    row.refresh_from_db(fields=["state"])
+    into = goes_on_in(row) if transition.verb == "transfer" else None
+    merged = f"{into.unit.said}已有这一项，这一条并入了那一条" if into else ""
     messages.success(
-        request, f"已办好：{transition.label}。办错了的，十分钟内可以在本页撤销这一步。"
+        request,
+        f"已办好：{merged or transition.label}。办错了的，十分钟内可以在本页撤销这一步。",
     )
     return redirect("plans:assignment", row.pk)
