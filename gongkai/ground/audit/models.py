@@ -7,34 +7,19 @@ simpler to prove than one that forgets by rule.
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
-
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+
+from gongkai.ground.core.append_only import AppendOnly
 
 from . import rules
 
 
-class AppendOnlyError(Exception):
-    """Somebody tried to change or remove what has been logged: always a fault in the program."""
+class Entry(AppendOnly):
+    """One line of the log, added by ``audit.actions.record`` alone.
 
-
-def _refuse(*_args: object, **_kwargs: object) -> NoReturn:
-    raise AppendOnlyError("the audit log is append-only")
-
-
-class EntryQuerySet(models.QuerySet["Entry"]):
-    """Reads only: rows are added by ``audit.actions.record`` and by nothing else."""
-
-    update = _refuse
-    delete = _refuse
-    bulk_create = _refuse
-    bulk_update = _refuse
-    update_or_create = _refuse
-
-
-class Entry(models.Model):
-    """One line of the log. ``sentence`` is what people read, ``data`` is for machines."""
+    ``sentence`` is what people read, ``data`` is for machines.
+    """
 
     sequence = models.PositiveBigIntegerField("序号", primary_key=True)
     at = models.DateTimeField("时间", db_index=True)
@@ -51,8 +36,6 @@ class Entry(models.Model):
     previous_hash = models.CharField("上一条校验值", max_length=64)
     hash = models.CharField("校验值", max_length=64)
 
-    objects = EntryQuerySet.as_manager()
-
     class Meta:
         # The table is made by the room's first migration. Django is told not to manage it, so that
         # ``flush`` (which empties every table it manages) leaves the log alone.
@@ -63,15 +46,6 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return self.sentence
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Add the entry; refuse to write it a second time."""
-        if not self._state.adding:
-            _refuse()
-        super().save(*args, **kwargs, force_insert=True)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        _refuse()
 
     @property
     def line(self) -> rules.Line:

@@ -5,14 +5,13 @@ Not named ``forms``, because other rooms build theirs on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
-from gongkai.ground.core.errors import Reason, Refusal
+from gongkai.ground.core.errors import Refusal
 from gongkai.ground.documents.media import BY_KIND
-from gongkai.ground.ui.formbase import Form, offer_choices
+from gongkai.ground.ui.formbase import Form, offer_choices, put_on
 
 from . import linkable, queries, rules
 from .actions.checking import reasons, record_of
@@ -98,7 +97,7 @@ class EvidenceForm(Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("link_title") and not cleaned.get("link") and "link" not in self.errors:
             self.add_error("link", "填了链接说明，还没有填链接。请补上地址，或者删去说明。")
-        self._say(reasons(self.user, self._items()))
+        put_on(self, reasons(self.user, self._items()))
         return cleaned
 
     def items(self, user: Any) -> list[Item]:
@@ -109,7 +108,7 @@ class EvidenceForm(Form):
 
     def refuse(self, refusal: Refusal) -> None:
         """Show every reason of a refused action, at the field concerned where it is known."""
-        self._say(refusal.reasons)
+        put_on(self, refusal.reasons)
 
     @property
     def lost_files(self) -> bool:
@@ -151,11 +150,6 @@ class EvidenceForm(Form):
         linked = record_of(self.user, item)
         kind = linkable.kind_of(item.kind)
         return f"{kind.label}：{linked.title}" if kind and linked else rules.short(item.reference)
-
-    def _say(self, found: Iterable[Reason]) -> None:
-        for reason in found:
-            where = reason.where if reason.where in self.fields else None
-            self.add_error(where, reason.sentence)
 
 
 def _value(linked: linkable.Linked) -> str:

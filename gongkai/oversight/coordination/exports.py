@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from gongkai.ground.documents.writers.docx import Heading, Part, Text, document_bytes
-from gongkai.ground.documents.writers.xlsx import Sheet, Value, workbook_bytes
+from gongkai.ground.documents.writers.xlsx import list_bytes
 from gongkai.ground.orgs.models import Unit
 
 from .enums import SessionKind
@@ -82,7 +82,7 @@ def register_sheet(
         )
         for number, row in enumerate(rows, start=1)
     ]
-    return _book("登记", f"{unit.name}{year}年培训和听取汇报登记表", REGISTER, lines)
+    return list_bytes("登记", f"{unit.name}{year}年培训和听取汇报登记表", REGISTER, lines)
 
 
 def overview_sheet(year: int, lines: Iterable[Line]) -> bytes:
@@ -98,7 +98,7 @@ def overview_sheet(year: int, lines: Iterable[Line]) -> bytes:
         )
         for number, line in enumerate(lines, start=1)
     ]
-    return _book("各单位", f"{year}年各单位培训和听取汇报情况表", OVERVIEW, rows)
+    return list_bytes("各单位", f"{year}年各单位培训和听取汇报情况表", OVERVIEW, rows)
 
 
 def result_sheet(competition: Competition, results: Iterable[Result]) -> bytes:
@@ -113,7 +113,7 @@ def result_sheet(competition: Competition, results: Iterable[Result]) -> bytes:
         )
         for one in results
     ]
-    return _book("结果", f"{competition.title}结果", RESULTS, rows)
+    return list_bytes("结果", f"{competition.title}结果", RESULTS, rows)
 
 
 def matter_sheet(rows: Iterable[Matter]) -> bytes:
@@ -133,7 +133,7 @@ def matter_sheet(rows: Iterable[Matter]) -> bytes:
         )
         for row in rows
     ]
-    return _book("议题", "议事协调机构议题和决定", MATTERS, lines)
+    return list_bytes("议题", "议事协调机构议题和决定", MATTERS, lines)
 
 
 def minutes(on: date, matters: Sequence[Matter]) -> bytes:
@@ -167,14 +167,3 @@ def _matter(number: int, matter: Matter) -> list[Part]:
 def _missing(line: Line) -> str:
     short = line.tally.missing
     return "、".join(f"{kind.label} {short[kind]} 次" for kind in SessionKind if short[kind])
-
-
-def _book(name: str, title: str, columns: Columns, rows: Sequence[Sequence[Value]]) -> bytes:
-    sheet = Sheet(
-        name=name,
-        title=title,
-        header=[[label for label, _ in columns]],
-        rows=rows,
-        widths=[width for _, width in columns],
-    )
-    return workbook_bytes([sheet])

@@ -1,5 +1,7 @@
 """What may be done in this room: (verb, Chinese label, roles that have it at first)."""
 
+from gongkai.ground.orgs.rules.roles import EVERYBODY
+
 OFFICE = ("office_admin", "office_staff")
 WRITERS = ("unit_leader", "info_officer")
 
@@ -10,6 +12,6 @@ VERBS: list[tuple[str, str, tuple[str, ...]]] = [
     (
         "coordination.view",
         "查看本单位的培训和汇报、案例评选、议题",
-        (*OFFICE, *WRITERS, "reviewer", "legal_reviewer", "secrecy_reviewer", "viewer"),
+        EVERYBODY,
     ),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from gongkai.ground.documents.writers.xlsx import Sheet, workbook_bytes
+from gongkai.ground.documents.writers.xlsx import list_bytes
 from gongkai.ground.orgs.models import Unit
 
 from .models import Assignment
@@ -29,15 +29,8 @@ COLUMNS = (
 
 def line_sheet(unit: Unit, rows: Iterable[Assignment], today: date) -> bytes:
     """What the units of the lines owe that ``unit`` leads, in the order given."""
-    sheet = Sheet(
-        name="条线任务",
-        title=f"{unit.name}牵头条线任务清单",
-        header=[[name for name, _ in COLUMNS]],
-        rows=[_row(one, today) for one in rows],
-        widths=[width for _, width in COLUMNS],
-        merges=(),
-    )
-    return workbook_bytes([sheet])
+    title = f"{unit.name}牵头条线任务清单"
+    return list_bytes("条线任务", title, COLUMNS, [_row(one, today) for one in rows])
 
 
 def _row(one: Assignment, today: date) -> tuple[str | int, ...]:

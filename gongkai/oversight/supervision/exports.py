@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from gongkai.ground.core import clock
-from gongkai.ground.documents.writers.xlsx import Sheet, workbook_bytes
+from gongkai.ground.documents.writers.xlsx import list_bytes
 
 from .models import Case, Finding, Letter
 
@@ -49,7 +49,7 @@ def finding_sheet(findings: Iterable[Finding]) -> bytes:
         )
         for one in findings
     ]
-    return _book("问题整改清单", FINDINGS, rows)
+    return list_bytes("问题整改清单", "问题整改清单", FINDINGS, rows)
 
 
 def letter_sheet(title: str, letters: Iterable[Letter]) -> bytes:
@@ -67,20 +67,7 @@ def letter_sheet(title: str, letters: Iterable[Letter]) -> bytes:
         )
         for one in letters
     ]
-    return _book(title, LETTERS, rows)
-
-
-def _book(
-    title: str, columns: Sequence[tuple[str, int]], rows: Sequence[Sequence[str | int]]
-) -> bytes:
-    sheet = Sheet(
-        name=title,
-        title=title,
-        header=[[name for name, _ in columns]],
-        rows=rows,
-        widths=[width for _, width in columns],
-    )
-    return workbook_bytes([sheet])
+    return list_bytes(title, title, LETTERS, rows)
 
 
 def _iso(day: date | None) -> str:

@@ -1,15 +1,6 @@
 """What may be done in this room: (verb, Chinese label, roles that have it at first)."""
 
-EVERYBODY = (
-    "office_admin",
-    "office_staff",
-    "unit_leader",
-    "info_officer",
-    "reviewer",
-    "legal_reviewer",
-    "secrecy_reviewer",
-    "viewer",
-)
+from gongkai.ground.orgs.rules.roles import EVERYBODY
 
 VERBS: list[tuple[str, str, tuple[str, ...]]] = [
     (

@@ -7,8 +7,9 @@ from django.db import DatabaseError, connection, transaction
 
 from gongkai.ground.audit.actions import record
 from gongkai.ground.audit.context import Origin, coming_from
-from gongkai.ground.audit.models import AppendOnlyError, Entry
+from gongkai.ground.audit.models import Entry
 from gongkai.ground.audit.queries import history_of, verify
+from gongkai.ground.core.append_only import AppendOnlyError
 from tests.factories import orgs
 
 pytestmark = pytest.mark.django_db

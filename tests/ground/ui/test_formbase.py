@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import QueryDict
 
-from gongkai.ground.ui.formbase import Day, Form, ModelForm
+from gongkai.ground.ui.formbase import Day, FilterForm, Form, ModelForm
 
 
 class Asked(Form):
@@ -56,3 +57,16 @@ def test_good_answers_pass() -> None:
 def test_a_model_form_does_not_write() -> None:
     with pytest.raises(TypeError):
         ModelForm.save(object.__new__(ModelForm))
+
+
+class Wanted(FilterForm):
+    size = forms.TypedChoiceField(choices=[(1, "一"), (2, "二")], coerce=int, required=False)
+    late = forms.BooleanField(required=False)
+
+
+def test_a_filter_drops_what_it_cannot_use_and_says_the_rest_as_an_address() -> None:
+    assert Wanted(QueryDict("size=7&late=1")).chosen() == {"late": True}
+    filters = Wanted(QueryDict("size=2&late=1&other=3"))
+    assert filters.address == "size=2&late=on"
+    assert filters.address_with(late="", page="4") == "size=2&page=4"
+    assert Wanted(QueryDict(filters.address)).chosen() == filters.chosen()

@@ -60,6 +60,20 @@ class Sheet:
     landscape: bool = True
 
 
+def list_bytes(
+    name: str, title: str, columns: Sequence[tuple[str, int]], rows: Sequence[Sequence[Value]]
+) -> bytes:
+    """A workbook of one list; ``columns`` are headings with their widths."""
+    sheet = Sheet(
+        name=name,
+        title=title,
+        header=[[heading for heading, _ in columns]],
+        rows=rows,
+        widths=[width for _, width in columns],
+    )
+    return workbook_bytes([sheet])
+
+
 def workbook_bytes(sheets: Sequence[Sheet]) -> bytes:
     """The workbook as bytes. Raises ValueError without a sheet: Excel cannot open such a file."""
     if not sheets:

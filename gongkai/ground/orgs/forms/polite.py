@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from gongkai.ground.core.errors import Refusal
-from gongkai.ground.ui.formbase import Day, Form
+from gongkai.ground.ui.formbase import Day, Form, put_on
 
 
 class PoliteForm(Form):
@@ -15,9 +15,7 @@ class PoliteForm(Form):
 
     def refuse(self, refusal: Refusal) -> None:
         """Show every reason, at the field concerned where it is known."""
-        for reason in refusal.reasons:
-            where = reason.where if reason.where in self.fields else None
-            self.add_error(where, reason.sentence)
+        put_on(self, refusal.reasons)
 
 
 class DayField(forms.DateField):

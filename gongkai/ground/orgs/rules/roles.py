@@ -28,3 +28,5 @@ ROLES = (
     RoleSeed("security_officer", "安全保密管理员", reach="government", officer="security"),
     RoleSeed("audit_officer", "安全审计员", reach="government", officer="audit"),
 )
+# Who works in government, whatever they do; the three officers (三员) keep to their own.
+EVERYBODY = tuple(role.code for role in ROLES if not role.officer)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import QueryDict
+
+from gongkai.ground.core.errors import Reason
 
 from .sentences import speak
 
@@ -29,6 +32,38 @@ class Form(Plain, forms.Form):
     """An ordinary form, drawn with ``{% field %}`` or, whole, with ``{% fields %}``."""
 
 
+class FilterForm(Form):
+    """A form sent by GET: a wrong value is dropped and the list stays whole."""
+
+    def chosen(self) -> dict[str, Any]:
+        """The values that can be used."""
+        self.full_clean()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @property
+    def address(self) -> str:
+        """The chosen values as a query string, for links to exports and pages."""
+        return self.address_with()
+
+    def address_with(self, **changes: str) -> str:
+        """The same with some values changed; an empty value takes its filter away."""
+        kept = QueryDict(mutable=True)
+        for name, value in {**self.as_sent(), **changes}.items():
+            if value:
+                kept[name] = value
+        return kept.urlencode()
+
+    def as_sent(self) -> Mapping[str, str]:
+        """The usable values as they travel in an address, by the field's name."""
+        if not hasattr(self, "_as_sent"):
+            chosen = FilterForm.chosen(self)
+            self._as_sent = {
+                name: "on" if value is True else str(getattr(value, "pk", value))
+                for name, value in chosen.items()
+            }
+        return self._as_sent
+
+
 class ModelForm(Plain, forms.ModelForm):  # type: ignore[type-arg]  # takes no parameter at run time
     """A form over a model. It only reads and checks; writing is for the room's actions."""
 
@@ -44,6 +79,12 @@ class Day(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
+
+
+def put_on(form: forms.BaseForm, reasons: Iterable[Reason]) -> None:
+    """Every reason of a refusal at its field; one that names none stands above the form."""
+    for reason in reasons:
+        form.add_error(reason.where if reason.where in form.fields else None, reason.sentence)
 
 
 def offer_rows(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:

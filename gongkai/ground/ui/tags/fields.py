@@ -37,6 +37,14 @@ def fields(form: BaseForm) -> SafeString:
     return format_html_join("", "{}", ((one,) for one in [*hidden, *shown]))
 
 
+def control(bound: BoundField) -> SafeString:
+    """The control of a row or a filter whose label stands beside it."""
+    attrs: dict[str, Any] = {"class": "input"}
+    if bound.errors:
+        attrs["aria-invalid"] = "true"
+    return bound.as_widget(attrs=attrs)
+
+
 def described_by(bound: BoundField) -> str:
     """Ids of the hint and the error of ``bound``, for ``aria-describedby``."""
     ids = [f"{bound.auto_id}-hint"] if bound.help_text else []

@@ -8,7 +8,7 @@ from django import forms
 
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.evidence.fieldset import FIELDS, EvidenceForm
-from gongkai.ground.ui.formbase import Form
+from gongkai.ground.ui.formbase import Form, put_on
 
 
 class VersionedForm(Form):
@@ -33,9 +33,7 @@ class VersionedForm(Form):
 
     def refuse(self, refusal: Refusal) -> None:
         """Put every reason where it belongs; one that names no field stands above."""
-        for reason in refusal.reasons:
-            field = reason.where if reason.where in self.fields else None
-            self.add_error(field, reason.sentence)
+        put_on(self, refusal.reasons)
 
     def now_at(self, version: int) -> None:
         """The person has read why it was refused: the next sending goes to this version."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, NoReturn
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 
 from gongkai.ground.core import clock
+from gongkai.ground.core.append_only import AppendOnly
 from gongkai.ground.core.transitions import Machine
 
 from ..rules.machines import said
 
 
-class Happened(models.Model):
+class Happened(AppendOnly):
     """One event. ``text`` is what the person wrote or a phrase that says what changed."""
 
     machine: ClassVar[Machine]
@@ -36,15 +37,3 @@ class Happened(models.Model):
     def label(self) -> str:
         """The verb in Chinese."""
         return said(self.machine, self.verb)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Add the event; a second time is a fault in the program."""
-        if not self._state.adding:
-            self._refuse()
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        self._refuse()
-
-    def _refuse(self) -> NoReturn:
-        raise TypeError("events are added and never changed")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.forms import BoundField
-from django.utils.safestring import SafeString
+
+from gongkai.ground.ui.tags.fields import control
 
 register = template.Library()
+register.filter("filter_control", control)
 
 _TONES = {
     "open": "clock",
@@ -28,15 +29,6 @@ _TONES = {
 def case_tone(state: str) -> str:
     """The tint of a state of a competition or a matter."""
     return _TONES[state]
-
-
-@register.filter
-def filter_control(bound: BoundField) -> SafeString:
-    """A control whose label stands beside it."""
-    attrs: dict[str, Any] = {"class": "input"}
-    if bound.errors:
-        attrs["aria-invalid"] = "true"
-    return bound.as_widget(attrs=attrs)
 
 
 @register.filter

@@ -6,6 +6,8 @@ from django import forms
 
 from gongkai.ground.ui.formbase import Day, Form
 
+from .upload import file_field
+
 FORMATS = ".xlsx,.xls,.docx"
 WHATS = [
     ("tasks", "任务分解表：每项任务一行，可以改好再导入"),
@@ -15,18 +17,10 @@ KINDS = [("xlsx", "Excel 表格（xlsx）"), ("docx", "Word 文档（docx，横�
 
 
 class SheetForm(Form):
-    """A corrected sheet. What is in it is told by its content, never by its name."""
+    """A corrected sheet."""
 
-    file = forms.FileField(
-        label="改好的表格",
-        help_text="可以传 xlsx、xls、docx。先看有哪些不同，再决定导入哪些。",
-        widget=forms.FileInput(attrs={"accept": FORMATS}),
-        error_messages={
-            "required": "请先选一个文件。",
-            "missing": "请先选一个文件。",
-            "invalid": "文件没有传上来，请再选一次。",
-            "empty": "这个文件是空的，请打开看看，换一个有内容的文件。",
-        },
+    file = file_field(
+        "改好的表格", "可以传 xlsx、xls、docx。先看有哪些不同，再决定导入哪些。", FORMATS
     )
 
 

@@ -11,7 +11,7 @@ from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.evidence.fieldset import EvidenceForm
 from gongkai.ground.orgs.models import Unit, User
-from gongkai.ground.ui.formbase import Day, Form, offer_choices, offer_rows
+from gongkai.ground.ui.formbase import Day, Form, offer_choices, offer_rows, put_on
 
 from ..models import Assignment
 from ..rules.ledger import Standing
@@ -44,9 +44,7 @@ class StepForm(Form):
 
     def show(self, refusal: Refusal) -> None:
         """Every reason of a refusal at its field, or above the form."""
-        for reason in refusal.reasons:
-            where = reason.where if reason.where in self.fields else None
-            self.add_error(where, reason.sentence)
+        put_on(self, refusal.reasons)
 
 
 class ReasonForm(StepForm):

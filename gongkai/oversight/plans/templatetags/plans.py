@@ -8,14 +8,14 @@ from datetime import date
 from typing import Any
 
 from django import template
-from django.forms import BaseForm, BaseFormSet, BoundField
+from django.forms import BaseForm, BaseFormSet
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from gongkai.ground.core import clock
-from gongkai.ground.ui.tags.fields import error_summary
+from gongkai.ground.ui.tags.fields import control, error_summary
 
 from ..content import DraftTask, label
 from ..models import Assignment, PlanDraft, TaskDeadline
@@ -26,8 +26,9 @@ from ..rules.ledger import light_of as work_light_of
 from ..saying import Light, all_words, day_words, light
 
 register = template.Library()
+register.filter("control", control)
 
-TOGETHER = re.compile(r"(\d{4}年\d+月\d+日|（星期.）前?|\d+ 个工作日内?|\d+ 日内?|\d+ 次)")
+TOGETHER = re.compile(r"(\d{4}年\d+月\d+日|（星期.）前?|\d+ (?:个工作日|日|个月)内?|\d+ 次)")
 
 _REMEDIES = {
     "head": ("plans:draft-head", "去填"),
@@ -116,15 +117,6 @@ def day(value: date | None) -> str:
 def iso_day(value: str | None) -> str:
     """The same from an ISO text."""
     return day_words(date.fromisoformat(value)) if value else ""
-
-
-@register.filter
-def control(bound: BoundField) -> SafeString:
-    """The control of a row or a filter whose label stands beside it."""
-    attrs: dict[str, Any] = {"class": "input"}
-    if bound.errors:
-        attrs["aria-invalid"] = "true"
-    return bound.as_widget(attrs=attrs)
 
 
 @register.inclusion_tag("ui/parts/error_summary.html")

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from gongkai.ground.core import clock
+from gongkai.ground.core.append_only import AppendOnly
 
 from .cases import Case, Finding, Letter
 
 
-class AppendOnlyError(Exception):
-    """Somebody tried to change or remove an event: always a fault in the program."""
-
-
-def _refuse(*_args: object, **_kwargs: object) -> NoReturn:
-    raise AppendOnlyError("events of a case are append-only")
-
-
-class EventQuerySet(models.QuerySet["CaseEvent"]):
-    """Reads, and adds one at a time."""
-
-    update = _refuse
-    delete = _refuse
-    bulk_create = _refuse
-    bulk_update = _refuse
-    update_or_create = _refuse
-
-
-class CaseEvent(models.Model):
+class CaseEvent(AppendOnly):
     """One step of a finding or of a letter. ``due`` is the day that it sets, ``unit`` the unit that
     owes the case after it. ``by`` is empty where the platform itself found the problem.
     """
@@ -55,8 +36,6 @@ class CaseEvent(models.Model):
     due = models.DateField("定下的期限", null=True, blank=True)
     unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name="责任单位")
 
-    objects = EventQuerySet.as_manager()
-
     class Meta:
         verbose_name = "办理经过"
         verbose_name_plural = verbose_name
@@ -75,15 +54,6 @@ class CaseEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sequence}. {self.verb}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Add the event; refuse to write it a second time."""
-        if not self._state.adding:
-            _refuse()
-        super().save(*args, **kwargs, force_insert=True)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        _refuse()
 
     @property
     def case(self) -> Case:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django import template
-from django.forms import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from gongkai.ground.core import clock
+from gongkai.ground.ui.tags.fields import control
 from gongkai.ground.ui.tags.signs import state
 from gongkai.ground.ui.tags.times import days_left, light
 
@@ -15,6 +15,7 @@ from ..models import Case
 from ..rules.cases import FindingState, LetterState
 
 register = template.Library()
+register.filter("control", control)
 
 SHAPES = {
     FindingState.CLOSED: "go",
@@ -52,9 +53,3 @@ def docno(case: Case) -> SafeString:
     return (
         format_html('<span class="docno">{}</span>', case.docno) if case.docno else SafeString("")
     )
-
-
-@register.filter
-def control(bound: BoundField) -> SafeString:
-    """The control of a filter whose label stands beside it."""
-    return bound.as_widget(attrs={"class": "input"})

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from gongkai.ground.core.errors import Refusal
+from gongkai.ground.ui.answers import attempt
 
 from ...forms.polite import PoliteForm
 
@@ -52,13 +53,7 @@ def done(request: HttpRequest, sentence: str, to: str) -> HttpResponse:
 
 def tried(request: HttpRequest, action: Callable[[], Any], said: str, to: str) -> HttpResponse:
     """Carry out an action of one button; say what was done or every reason why not."""
-    try:
-        action()
-    except Refusal as refusal:
-        for reason in refusal.reasons:
-            messages.error(request, reason.sentence)
-    else:
-        messages.success(request, said)
+    attempt(request, action, said)
     return redirect(to)
 
 

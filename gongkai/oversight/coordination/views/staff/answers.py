@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.documents.downloads import disposition
-from gongkai.ground.ui.answers import status_of
+from gongkai.ground.ui.answers import attempt, status_of
 
 from ...forms import VersionedForm
 
@@ -97,13 +97,7 @@ def step(
     request: HttpRequest, do: Callable[[], object], said: str, name: str, *args: Any
 ) -> HttpResponse:
     """Do one step of a button; say what was done, or every reason why not."""
-    try:
-        do()
-    except Refusal as refusal:
-        for reason in refusal.reasons:
-            messages.error(request, reason.sentence)
-    else:
-        messages.success(request, said)
+    attempt(request, do, said)
     return redirect(reverse(name, args=args))
 
 

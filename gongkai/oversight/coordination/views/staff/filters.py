@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
-from gongkai.ground.ui.formbase import Form, offer_choices
+from gongkai.ground.ui.formbase import FilterForm, offer_choices
 
 from ...enums import SessionKind
 from ...rules.machines import COMPETITION, MATTER
-
-
-class Filters(Form):
-    """A form sent by GET: a wrong value is dropped and the list stays whole."""
-
-    def chosen(self) -> dict[str, Any]:
-        """The values that can be used."""
-        self.full_clean()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
-    @property
-    def address(self) -> str:
-        """The chosen values as a query string, for links to exports."""
-        kept = QueryDict(mutable=True)
-        for name, value in self.chosen().items():
-            kept[name] = value
-        return kept.urlencode()
 
 
 def _years(years: Iterable[int]) -> list[tuple[str, str]]:
     return [(str(year), f"{year}年") for year in years]
 
 
-class YearFilters(Filters):
+class YearFilters(FilterForm):
     """The year alone; without one the list is of the newest."""
 
     year = forms.TypedChoiceField(label="年度", required=False, coerce=int)
@@ -66,7 +48,7 @@ class RegisterFilters(YearFilters):
     q = forms.CharField(label="找字", required=False, max_length=50)
 
 
-class CaseFilters(Filters):
+class CaseFilters(FilterForm):
     """State and year."""
 
     state = forms.ChoiceField(label="状态", required=False)

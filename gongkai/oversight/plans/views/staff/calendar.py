@@ -16,20 +16,19 @@ from gongkai.ground.core import clock
 from gongkai.ground.core.paging import page_of
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Unit
-from gongkai.ground.ui.formbase import offer_rows
+from gongkai.ground.ui.formbase import FilterForm, offer_rows
 from gongkai.ground.ui.staff import staff_page
 
 from ...models import Plan
 from ...queries.ledger.calendar import FIRST, LAST, month, on_day, parts_of, plans_seen, units_seen
 from .answers import signed_in
-from .filters import Filters
 from .plan_tabs import tabs_of
 
 ROWS = 50
 MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 
 
-class CalendarFilters(Filters):
+class CalendarFilters(FilterForm):
     """Plan and unit."""
 
     plan = forms.ModelChoiceField(

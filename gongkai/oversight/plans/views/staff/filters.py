@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
 from gongkai.ground.orgs.models import Unit
-from gongkai.ground.ui.formbase import Form, offer_choices
+from gongkai.ground.ui.formbase import FilterForm, offer_choices
 
 from ...enums import AssignmentState, UnitRole
 from ...models import Plan
@@ -22,39 +22,7 @@ MONTHS = [("", "全部月份"), *((str(month), f"{month}月") for month in range
 STATES = [ALL, (UNFINISHED, "还没办完的"), *AssignmentState.choices]
 
 
-class Filters(Form):
-    """A form sent by GET: a wrong value is dropped and the list stays whole."""
-
-    def chosen(self) -> dict[str, Any]:
-        """The values that can be used."""
-        self.full_clean()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
-    @property
-    def address(self) -> str:
-        """The chosen values as a query string, for links to exports and pages."""
-        return self.address_with()
-
-    def address_with(self, **changes: str) -> str:
-        """The same with some values changed; an empty value takes its filter away."""
-        kept = QueryDict(mutable=True)
-        for name, value in {**self._sent(), **changes}.items():
-            if value:
-                kept[name] = value
-        return kept.urlencode()
-
-    def _sent(self) -> Mapping[str, str]:
-        """The usable values as they travel in an address, by the field's name."""
-        if not hasattr(self, "_as_sent"):
-            chosen = Filters.chosen(self)
-            self._as_sent = {
-                name: "on" if value is True else str(getattr(value, "pk", value))
-                for name, value in chosen.items()
-            }
-        return self._as_sent
-
-
-class BoardFilters(Filters):
+class BoardFilters(FilterForm):
     """Section, unit, words; and further state, light, role, month of the last day, marks."""
 
     section = forms.ChoiceField(label="工作任务", required=False)
@@ -91,7 +59,7 @@ class BoardFilters(Filters):
     @property
     def opened(self) -> bool:
         """Whether one of the further filters is in use, so that they are shown."""
-        return any(name in self._sent() for name in self.MORE)
+        return any(name in self.as_sent() for name in self.MORE)
 
     @property
     def further(self) -> list[forms.BoundField]:
@@ -99,7 +67,7 @@ class BoardFilters(Filters):
         return [self[name] for name in self.MORE]
 
 
-class MineFilters(Filters):
+class MineFilters(FilterForm):
     """Role, state, plan, words."""
 
     state = forms.ChoiceField(

@@ -11,7 +11,7 @@ from gongkai.ground.core import clock
 from gongkai.ground.core.paging import page_of
 from gongkai.ground.orgs.models import Line, Unit
 from gongkai.ground.orgs.requests import StaffRequest
-from gongkai.ground.ui.formbase import offer_rows
+from gongkai.ground.ui.formbase import FilterForm, offer_rows
 from gongkai.ground.ui.staff import staff_page
 
 from ...enums import AssignmentState
@@ -20,10 +20,9 @@ from ...queries.lines import counted, found, led_by, owed
 from ...rules.ledger.lights import LABELS, light_of
 from .answers import signed_in
 from .files import sheet
-from .filters import Filters
 
 
-class LineFilters(Filters):
+class LineFilters(FilterForm):
     """Line, unit, state, light, words."""
 
     line = forms.ModelChoiceField(Line.objects.none(), label="条线", required=False)

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.orgs import queries as orgs
+from gongkai.ground.ui.formbase import FilterForm
 from gongkai.ground.ui.staff import staff_page
 
 from ...actions.saving import drop_filter, save_filter
@@ -25,7 +26,7 @@ from ...models import Assignment, Plan, SavedFilter
 from ...queries.saved import BOARD, MINE, saved_filters
 from .answers import signed_in
 from .asking import asked
-from .filters import Filters, MineFilters
+from .filters import MineFilters
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _drop(request: HttpRequest) -> str:
     return f"已删掉常用筛选“{drop_filter(by=signed_in(request), pk=number)}”。"
 
 
-def _filters(request: HttpRequest) -> tuple[Filters, str]:
+def _filters(request: HttpRequest) -> tuple[FilterForm, str]:
     """The filters as the page's own form reads them, and the page's address."""
     query = QueryDict(request.POST.get("query", "")[:2000])
     if request.POST.get("page") == MINE:

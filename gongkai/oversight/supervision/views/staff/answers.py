@@ -12,6 +12,7 @@ from gongkai.ground.core.errors import Refusal
 from gongkai.ground.documents.downloads import disposition
 from gongkai.ground.evidence.fieldset import EvidenceForm
 from gongkai.ground.orgs.models import User
+from gongkai.ground.ui import formbase
 
 Made = TypeVar("Made")
 OFFICE_TYPE = "application/vnd.openxmlformats-officedocument"
@@ -47,8 +48,7 @@ def put_on(form: forms.Form, refusal: Refusal, version: int | None = None) -> No
     if refusal.code == "evidence" and isinstance(form, EvidenceForm):
         form.refuse(refusal)
     else:
-        for reason in refusal.reasons:
-            form.add_error(reason.where if reason.where in form.fields else None, reason.sentence)
+        formbase.put_on(form, refusal.reasons)
     if version is not None and isinstance(form.data, QueryDict):
         form.data = form.data.copy()
         form.data["version"] = str(version)
