@@ -16,6 +16,7 @@ from gongkai.oversight.plans import actions as plan_actions
 from gongkai.oversight.plans.models import Assignment
 from gongkai.oversight.supervision import actions
 from gongkai.oversight.supervision.models import Finding, Letter
+from gongkai.oversight.supervision.queries import telling
 from gongkai.oversight.supervision.queries.cases import findings_of
 from gongkai.oversight.supervision.queries.offices import office_for
 from tests.factories import orgs, plans
@@ -232,3 +233,21 @@ def test_the_office_of_a_unit_is_that_of_its_government(district):
     assert office_for(bureau) == city
     town = orgs.unit("柳渡镇中心学校", parent=district.towns[0], kind="institution")
     assert office_for(town) == district.office
+
+
+def test_the_unit_sees_what_the_office_adds_and_not_what_came_with_the_report(district):
+    reporter = district.stranger
+    seen = [LinkItem(url="https://www.example.gov.cn/shot", title="反映人的截图")]
+    finding = factory.reported(district, by=reporter, items=seen)
+    added = [LinkItem(url="https://www.example.gov.cn/list", title="要改的栏目清单")]
+    actions.confirm(
+        by=district.officer, finding=finding, version=1, until=factory.in_days(5), items=added
+    )
+    shown = [
+        one.title
+        for step in telling.told(finding, {"unit"}, district.clerk.pk)
+        for one in step.evidence
+    ]
+    assert shown == ["要改的栏目清单"]
+    given = evidence.of(finding.events.get(verb="confirm"))
+    assert [one.unit for one in given] == [finding.office]

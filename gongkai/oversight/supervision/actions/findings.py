@@ -104,13 +104,22 @@ def _enter(finding: Finding, *, by: User | None, items: Sequence[Item] = ()) -> 
 
 @transaction.atomic
 def confirm(
-    *, by: User, finding: Finding, version: int, until: date | None, text: str = ""
+    *,
+    by: User,
+    finding: Finding,
+    version: int,
+    until: date | None,
+    text: str = "",
+    items: Sequence[Item] = (),
 ) -> Finding:
-    """The office holds the report for true: the unit must put it right by ``until``."""
+    """The office holds the report for true: the unit must put it right by ``until``.
+
+    ``items`` are what the unit needs to see; what came with the report stays with the office.
+    """
     case = held(finding, by=by, verb="confirm", version=version)
     require_open(case.unit)
     until = day_ahead(until, "整改期限")
-    advance(case, by=by, verb="confirm", text=text, due=until)
+    advance(case, by=by, verb="confirm", text=text, due=until, items=items)
     return case
 
 

@@ -83,12 +83,21 @@ def advance(
     setattr(event, case._meta.model_name or "", case)
     event.save()
     if items and by is not None:
-        # Who reports gives proof in the name of the own unit, not of the one it is about.
-        own = orgs.units_of(by) if verb == "report" else []
-        evidence.attach(by=by, unit=(own or [case.unit])[0], holder=event, items=items)
+        evidence.attach(by=by, unit=_giver(case, by, verb), holder=event, items=items)
     _log(case, event, by)
     tell(case, event)
     return event
+
+
+def _giver(case: Finding | Letter, by: User, verb: str) -> Unit:
+    """The unit in whose name proof is given.
+
+    Who reports gives it in the name of the own unit, not of the one it is about.
+    """
+    if verb == "confirm":
+        return case.office
+    own = orgs.units_of(by) if verb == "report" else []
+    return own[0] if own else case.unit
 
 
 def _log(case: Finding | Letter, event: CaseEvent, by: User | None) -> None:

@@ -33,8 +33,8 @@ class BareForm(Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
-class ConfirmForm(BareForm):
-    """A day, and what the unit should know."""
+class ConfirmForm(EvidenceForm, BareForm):
+    """A day, and what the unit should know and see."""
 
     until = forms.DateField(label="整改期限", widget=Day(), error_messages=DAY)
     text = words("给责任单位的话")
