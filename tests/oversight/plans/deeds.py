@@ -52,6 +52,10 @@ def run_export() -> None:
     jobs.run_job(Job.objects.get().pk, f"worker-{os.getpid()}")
 
 
+def run_left() -> None:
+    jobs.run_left()
+
+
 def import_sheet() -> None:
     upload = Upload.objects.get()
     unit = Unit.objects.get(pk=upload.unit_id)

@@ -20,6 +20,8 @@ from gongkai.oversight.plans.actions import ledger
 from gongkai.oversight.plans.actions.ledger import importing
 from gongkai.oversight.plans.actions.ledger.projecting import differences
 from gongkai.oversight.plans.exports.running import LEDGER as LEDGER_KIND
+from gongkai.oversight.plans.exports.running import REPORT as REPORT_KIND
+from gongkai.oversight.plans.exports.running import TASKS as TASKS_KIND
 from gongkai.oversight.plans.models import Assignment, Part, Plan, PlanDraft, Reminder, WorkEvent
 from tests.factories import orgs
 from tests.factories import supervision as supervised
@@ -121,11 +123,12 @@ def test_carrying_over(busy: Plan, district: District) -> None:
     assert not list(differences())
 
 
-def test_an_export(busy: Plan) -> None:
+@pytest.mark.parametrize("kind", [TASKS_KIND, LEDGER_KIND, REPORT_KIND])
+def test_an_export(busy: Plan, kind: str) -> None:
     """The worker dies while it stores the file; the sweep hands the job on; one file comes."""
     officer = User.objects.get(username="linlan")
     params = {"plan": busy.pk, "format": "xlsx", "filters": {}}
-    job = jobs.start(by=officer, unit=busy.unit, kind=LEDGER_KIND, title="台账", params=params)
+    job = jobs.start(by=officer, unit=busy.unit, kind=kind, title="台账", params=params)
     killed(f"{HERE}:run_export", at="gongkai.ground.documents.actions:store")
     job.refresh_from_db()
     assert (job.state, job.upload, job.tries) == ("running", None, 1)
@@ -136,6 +139,22 @@ def test_an_export(busy: Plan) -> None:
     job.refresh_from_db()
     assert (job.state, job.tries) == ("done", 2)
     assert list(Upload.objects.exclude(pk=busy.draft.upload_id)) == [job.upload]
+
+
+@pytest.mark.parametrize(("call", "handed_on"), [(1, 0), (2, 1)])
+def test_handing_on_what_was_left(busy: Plan, call: int, handed_on: int) -> None:
+    """The sweep dies between two jobs: afterwards each stands in the queue once, and ends once."""
+    officer = User.objects.get(username="linlan")
+    for kind in (TASKS_KIND, LEDGER_KIND):
+        params = {"plan": busy.pk, "format": "xlsx", "filters": {}}
+        jobs.start(by=officer, unit=busy.unit, kind=kind, title="台账", params=params)
+    DBTaskResult.objects.all().delete()
+    killed(f"{HERE}:run_left", at="gongkai.ground.jobs.actions.hurrying:hurry", call=call)
+    assert DBTaskResult.objects.count() == handed_on
+    ended(f"{HERE}:run_left")
+    ended(f"{HERE}:run_left")
+    queued = sorted(row.args_kwargs["args"][0] for row in DBTaskResult.objects.all())
+    assert queued == sorted(Job.objects.values_list("pk", flat=True))
 
 
 def jobs_long_ago() -> None:
