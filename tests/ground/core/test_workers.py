@@ -9,6 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from gongkai.ground.core import clock, workers
 from gongkai.ground.core.models import Worker
+from tests.killing import ended, killed
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +48,27 @@ def test_a_task_of_a_dead_worker_is_ready_again() -> None:
     task.refresh_from_db()
     assert task.status == "READY"
     assert rescued_at(LATER) == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_sweep_that_dies_between_two_tasks_hands_each_on_once() -> None:
+    """kill -9: the first is handed on, the second waits for the next sweep, none is ended."""
+    sweep, one = (
+        "gongkai.ground.core.workers:rescue_stranded",
+        "gongkai.ground.core.workers:_rescue",
+    )
+    tasks = [running("one"), running("one")]
+
+    def states() -> list[str]:
+        return [DBTaskResult.objects.get(pk=task.pk).status for task in tasks]
+
+    killed(sweep, at=one, call=2, now=LATER)
+    assert sorted(states()) == ["READY", "RUNNING"]
+    ended(sweep, now=LATER)
+    assert states() == ["READY"] * 2
+    ended(sweep, now=LATER)
+    assert DBTaskResult.objects.count() == 2
+    assert {tuple(task.worker_ids) for task in DBTaskResult.objects.all()} == {("one",)}
 
 
 def test_a_task_of_a_living_worker_is_left_alone_however_long() -> None:
