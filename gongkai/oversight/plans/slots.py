@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.urls import reverse
 
-from gongkai.ground.core import projections
+from gongkai.ground.core import clock, projections
 from gongkai.ground.notices import kinds
 from gongkai.ground.orgs.models import Unit, User
 from gongkai.ground.ui import slots
@@ -24,6 +24,8 @@ from .queries.ledger import todo as todo_rows
 from .queries.ledger.rights import works_for
 from .queries.mine import first_to_sign, to_sign
 from .queries.showing import shown_years
+from .rules.ledger import light_of
+from .rules.ledger.lights import LATE, SOON
 
 TODO_AT_MOST = 10
 
@@ -121,7 +123,14 @@ def _due(row: Assignment, unit: Unit) -> TodoItem:
         unit=unit.said,
         due=row.due,
         action_label="报进展" if row.due else "申请办结",
+        light=_light(row),
     )
+
+
+def _light(row: Assignment) -> str:
+    """As on the board: a plan says itself from how many days before the last day it warns."""
+    light = light_of(row.state, row.due, clock.today(), row.task.plan.warning_days)
+    return light.code if light.code in (LATE, SOON) else ""
 
 
 def _tasks(user: User, unit: Unit) -> list[TodoItem]:
@@ -135,6 +144,7 @@ def _tasks(user: User, unit: Unit) -> list[TodoItem]:
             unit=unit.said,
             due=row.due,
             action_label="去签收",
+            light=_light(row),
         )
         for row in shown
     ]

@@ -20,6 +20,7 @@ def _plan_with_duty(world: World) -> Plan:
 
 @example(
     "plans:settings",
+    "plans:hand-over",
     "plans:lead-list",
     "plans:showing",
     "plans:showing-preview",

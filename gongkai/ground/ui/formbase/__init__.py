@@ -87,11 +87,16 @@ def put_on(form: forms.BaseForm, reasons: Iterable[Reason]) -> None:
         form.add_error(reason.where if reason.where in form.fields else None, reason.sentence)
 
 
+BLANK = "---------"  # what Django shows before anything is chosen
+
+
 def offer_rows(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
     """Let the field ``name`` choose among ``rows``."""
     field = form.fields[name]
     assert isinstance(field, forms.ModelChoiceField)
     field.queryset = rows
+    if field.empty_label == BLANK:
+        field.empty_label = "请选择"
 
 
 def offer_choices(form: forms.BaseForm, name: str, choices: Iterable[tuple[Any, str]]) -> None:

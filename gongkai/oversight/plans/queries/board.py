@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Prefetch, QuerySet
 from gongkai.ground.orgs.models import Unit
 
 from ..models import Assignment, Plan, Task, TaskUnit
+from ..rules.ledger.states import OPEN
 
 NUMERALS = "一二三四五六七八九十"
 NO_SECTION = "没有分类"
@@ -58,6 +59,12 @@ def units_of(plan: Plan) -> list[Unit]:
     # One probe for each unit of the register, instead of reading every assignment.
     named = Assignment.objects.filter(task__plan=plan, unit=OuterRef("pk"))
     return list(Unit.objects.filter(Exists(named)).only("name", "short_name", "kind", "order"))
+
+
+def units_owing(plan: Plan) -> QuerySet[Unit]:
+    """The units that still have something open in the plan, closed ones too."""
+    open_ = Assignment.objects.filter(task__plan=plan, unit=OuterRef("pk"), state__in=OPEN)
+    return Unit.objects.filter(Exists(open_))
 
 
 def whole(task_set: QuerySet[Task]) -> QuerySet[Task]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Count, F, Min, Q, QuerySet, Window
 
@@ -161,13 +161,3 @@ def proposals(tasks: Iterable[int]) -> dict[int, str | None]:
     for task_id, state in rows.order_by():
         states[task_id].append(state)
     return {task_id: proposal(held) for task_id, held in states.items()}
-
-
-def last_told(plan: Plan) -> datetime | None:
-    """When the office last told something of this plan."""
-    return (
-        ShownProgress.objects.filter(task__plan=plan)
-        .order_by("-at")
-        .values_list("at", flat=True)
-        .first()
-    )

@@ -12,7 +12,7 @@ from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import User
 from gongkai.oversight.plans.models import Assignment
 
-from ..models import Case, CaseEvent, Finding, Letter
+from ..models import CaseEvent, Finding, Letter
 from ..rules.cases import FINDING, LETTER, OFFICE, RUNNING, FindingState, LetterState
 from .offices import ANSWER, MANAGE, acts_as
 from .telling import is_hidden
@@ -136,8 +136,3 @@ def counts(user: User) -> dict[str, int]:
         "letters": letters.exclude(state__in=LETTER.final()).count(),
         "late": findings.filter(late()).count() + letters.filter(late()).count(),
     }
-
-
-def model_of(kind: str) -> type[Case]:
-    """Finding or Letter by its name in reminders."""
-    return {"finding": Finding, "letter": Letter}[kind]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -57,13 +58,17 @@ def entry(request: StaffRequest, pk: int) -> HttpResponse:
         "ballot": ballot,
         "own": ballot is not None and ballot.unit.pk == found.unit_id,
         "votes": "vote" in verbs and clock.today() <= case.vote_until,
-        "changes": own and case.state == OPEN and found.withdrawn_at is None,
+        "changes": own and _is_open(found),
         "result": next(
             (one for one in (queries.results(case) if shown else []) if one.entry.pk == pk), None
         ),
         "way": _way(found),
     }
     return render(request, "coordination/entry.html", context)
+
+
+def _is_open(entry: Entry) -> bool:
+    return entry.competition.state == OPEN and entry.withdrawn_at is None
 
 
 @staff_page("coordination.record")
@@ -86,8 +91,13 @@ def new(request: StaffRequest, pk: int) -> HttpResponse:
 @staff_page("coordination.record")
 @require_http_methods(["GET", "HEAD", "POST"])
 def revise(request: StaffRequest, pk: int) -> HttpResponse:
-    """Change a case of one's own unit."""
+    """Change a case of one's own unit, while cases are still handed in."""
     found = _entry(request, pk)
+    if not orgs.works_for(request.user, RECORD, found.unit):
+        raise Http404
+    if request.method != "POST" and not _is_open(found):
+        messages.warning(request, f"{found}现在不能修改：报送已经截止，或者案例已经撤回。")
+        return redirect(answers.address_of(found))
     way = [*_way(found), (found.title, answers.address_of(found))]
     return take(request, found, REVISE, way=way)
 

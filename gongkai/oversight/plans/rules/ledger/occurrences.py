@@ -193,7 +193,7 @@ def _parts(
     limit: Limit, starts: list[Start], frame: Frame, fixed_end: date | None
 ) -> Iterator[Due]:
     if limit.kind == "date" and limit.date:
-        why = f"工作要点写明“{limit.text}”，最后一天是{day_words(limit.date)}。"
+        why = f"{_written(limit)}“{limit.text}”，最后一天是{day_words(limit.date)}。"
         yield Due(f"{limit.key}", "办完", limit.date, FIXED, (why,))
     elif limit.kind == "quota" and limit.times:
         yield from _quota(limit, frame, fixed_end)
@@ -203,6 +203,14 @@ def _parts(
         for start in starts:
             if start.deadline == limit.key:
                 yield _started(limit, start, frame)
+
+
+def _written(limit: Limit) -> str:
+    """Who set the deadline: the plan as it was issued, or the office later, and when."""
+    since = limit.since
+    if since is None:
+        return "工作要点写明"
+    return f"政务公开办{since.year}年{since.month}月{since.day}日写明"
 
 
 def _recurring(limit: Limit, frame: Frame) -> Iterator[Due]:
@@ -234,7 +242,7 @@ def _of_period(
     limit: Limit, at: int, end: date, frame: Frame
 ) -> tuple[date, tuple[str, ...], bool]:
     """The last day for one period: its own day, its end, or so long after its end."""
-    said = f"工作要点要求“{limit.text}”"
+    said = f"{_written(limit)}“{limit.text}”"
     if limit.date:
         due = day_in(limit.every, at, limit.date, frame.year)
         this = "" if limit.every == "year" else "这一期的"
@@ -263,8 +271,8 @@ def _quota(limit: Limit, frame: Frame, fixed_end: date | None) -> Iterator[Due]:
             due = (fixed_end or min(end, frame.check)) if whole_year else end
         if not whole_year and due < _first(limit.since, frame):
             continue
-        why = (f"工作要点要求“{limit.text}”，{'年内' if whole_year else '这一期'}要做 {times} 次，"
-               f"最迟{day_words(due)}。")  # fmt: skip
+        within = "年内" if whole_year else "这一期"
+        why = f"{_written(limit)}“{limit.text}”，{within}要做 {times} 次，最迟{day_words(due)}。"
         period = "" if whole_year else NAMES[every][at - 1]
         for time in range(1, times + 1):
             name = f"{period}第 {time} 次（共 {times} 次）"
@@ -275,15 +283,15 @@ def _started(limit: Limit, start: Start, frame: Frame) -> Due:
     what = start.what or limit.event or "有关事项"
     key, label = f"{limit.key}@{start.number}", f"{what}（{start.on.month}月{start.on.day}日起）"
     if not limit.days:
-        why = f"工作要点写明“{limit.text}”，没有写天数，按年度检查日办。"
+        why = f"{_written(limit)}“{limit.text}”，没有写天数，按年度检查日办。"
         return Due(key, label, frame.check, STARTED, (why,))
     if limit.day_unit == "month":
         due = months_after(start.on, limit.days)
         counted = _months_explained(start.on, limit.days, what)
-        return Due(key, label, due, STARTED, (f"工作要点写明“{limit.text}”。", *counted))
+        return Due(key, label, due, STARTED, (f"{_written(limit)}“{limit.text}”。", *counted))
     clock = _clock(limit, frame).start(start.on, what)
     reading = clock.read(start.on)
-    said = f"工作要点写明“{limit.text}”。"
+    said = f"{_written(limit)}“{limit.text}”。"
     return Due(
         key, label, reading.due, STARTED, (said, *_explained(clock, start.on)), reading.provisional
     )

@@ -240,7 +240,8 @@ def _against(asked: _Asked, wanted: Said, today: date) -> str:
     year = known.context.year or today.year
     if not _same_plan(wanted.plan, known.said.plan):
         data: dict[str, Any] = {"plan": wanted.plan.kept()}
-        found += [one.sentence for one in reasons(standing, Asked("plan", data, today, year))]
+        against = reasons(standing, Asked("plan", data, today, year))
+        found += [one.sentence for one in against if not (found and one.code.endswith("_long"))]
     if not same(wanted.report, known.said.report):
         data = {"text": wanted.report}
         found += [one.sentence for one in reasons(standing, Asked("report", data, today, year))]

@@ -31,9 +31,6 @@ class Row:
     moved: bool = False
     joined: set[str] = field(default_factory=set)
 
-    def is_blank(self) -> bool:
-        return not (self.requirement.text or any(self.levels))
-
 
 BLANK = Field()
 _MOST_EXTRA = 20  # cells that a row may have beyond its heading

@@ -163,9 +163,11 @@ def _opened(request: HttpRequest, plan: Plan) -> dict[str, Any]:
     try:
         said: dict[str, Any] = signing.loads(request.POST["token"], salt=SALT, max_age=VALID)
     except signing.BadSignature:
-        said = {}
+        raise Refusal(
+            "looked_too_long_ago", "看过以后时间太久了，什么也没有办。请重新选择。"
+        ) from None
     if (said.get("by"), said.get("plan")) != (signed_in(request).pk, plan.pk):
-        raise Refusal("looked_too_long_ago", "看过以后时间太久了，什么也没有办。请重新选择。")
+        raise Refusal("not_yours", "这不是您刚才看过的那些任务，什么也没有办。请重新选择。")
     return said
 
 

@@ -60,8 +60,3 @@ def counted(counts: Counts, filters: BoardFilters) -> list[tuple[str, list[Count
     ]
     groups = (("亮灯", lights), ("状态", states))
     return [(name, [c for c in found if c.number or c.chosen]) for name, found in groups]
-
-
-def kind_of_state(state: str) -> str:
-    """The kind of state word that goes with a state."""
-    return _KIND_OF_STATE[state]
