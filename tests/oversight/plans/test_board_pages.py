@@ -83,7 +83,7 @@ def test_the_filter_of_a_unit_follows_its_assignments(
     url = reverse("plans:board", args=[plan.pk])
     groups = officer.get(url, {"unit": district.towns[0].pk}).context["groups"]
     assert [group.task.number for group in groups] == [2]
-    assert [share.unit for share, _ in groups[0].shares] == [district.towns[0]]
+    assert [share.row.unit for share in groups[0].shares] == [district.towns[0]]
 
 
 def test_a_unit_sees_its_tasks_and_not_its_neighbours(

@@ -1,4 +1,4 @@
-"""A unit was merged into another: all that it still owes goes there in one step, or nothing does."""
+"""A unit was merged into another: all that it still owes goes there in one step, or not at all."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class FilterForm(Form):
 
     def chosen(self) -> dict[str, Any]:
         """The values that can be used."""
-        self.full_clean()
+        self.is_valid()  # cleans once; what is wrong is left out
         return {name: value for name, value in self.cleaned_data.items() if value}
 
     @property

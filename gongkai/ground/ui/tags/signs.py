@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from ..filling import filled
 
 ICON_OF_STATE = {
     "go": "ok",
@@ -17,7 +18,7 @@ ICON_OF_STATE = {
 
 def icon(name: str) -> SafeString:
     """A small drawing that repeats the word beside it; hidden from screen readers."""
-    return format_html('<svg class="i" aria-hidden="true"><use href="#i-{}"/></svg>', name)
+    return filled('<svg class="i" aria-hidden="true"><use href="#i-{}"/></svg>', name)
 
 
 def state(word: str, kind: str = "go", shape: str = "", plain: bool = False) -> SafeString:
@@ -27,6 +28,6 @@ def state(word: str, kind: str = "go", shape: str = "", plain: bool = False) -> 
     """
     drawing = shape or ICON_OF_STATE.get(kind, "ok")
     tint = f" state--{kind}" if kind not in {"go", "clock"} else ""
-    return format_html(
+    return filled(
         '<span class="state{}">{}{}</span>', tint + " state--plain" * plain, icon(drawing), word
     )

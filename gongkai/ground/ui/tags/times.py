@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from gongkai.ground.core import clock
+
+from ..filling import filled
 
 WEEKDAYS = "一二三四五六日"
 
@@ -18,7 +19,7 @@ def _day(moment: date | datetime) -> date:
 
 
 def _time(machine: str, human: str) -> SafeString:
-    return format_html('<time datetime="{}">{}</time>', machine, human)
+    return filled('<time datetime="{}">{}</time>', machine, human)
 
 
 def weekday(moment: date) -> str:

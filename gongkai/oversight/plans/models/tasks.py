@@ -194,6 +194,8 @@ class Assignment(models.Model):
         indexes = [
             models.Index(fields=["unit", "state"], name="plans_unit_state"),
             models.Index(fields=["state", "due"], name="plans_state_due"),
+            # What board and matrix count is read from here alone.
+            models.Index(fields=["task", "unit", "state", "due"], name="plans_counted"),
         ]
 
     def __str__(self) -> str:

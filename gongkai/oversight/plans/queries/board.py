@@ -54,11 +54,21 @@ def sign(place: int) -> str:
     return (NUMERALS[tens - 1] if tens > 1 else "") + "十" + (NUMERALS[ones - 1] if ones else "")
 
 
-def units_of(plan: Plan) -> list[Unit]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a list of units says of one: boards have sixty of them, and need no more."""
+
+    pk: int
+    said: str
+    kind: str
+
+
+def units_of(plan: Plan) -> list[Named]:
     """The units that have a task of the plan now, closed ones too, in the register's order."""
     # One probe for each unit of the register, instead of reading every assignment.
     named = Assignment.objects.filter(task__plan=plan, unit=OuterRef("pk"))
-    return list(Unit.objects.filter(Exists(named)).only("name", "short_name", "kind", "order"))
+    rows = Unit.objects.filter(Exists(named)).values_list("pk", "name", "short_name", "kind")
+    return [Named(pk, short or name, kind) for pk, name, short, kind in rows]
 
 
 def units_owing(plan: Plan) -> QuerySet[Unit]:

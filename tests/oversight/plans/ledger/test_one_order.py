@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -12,80 +11,32 @@ from gongkai.ground.core import clock
 from gongkai.ground.evidence.items import RecordItem
 from gongkai.ground.evidence.models import Evidence
 from gongkai.ground.orgs import actions as orgs_actions
-from gongkai.ground.orgs.models import Unit
 from gongkai.oversight.coordination import actions as coordination
 from gongkai.oversight.coordination.models import Session
 from gongkai.oversight.coordination.queries.sessions import KIND
 from gongkai.oversight.plans.actions import ledger
-from gongkai.oversight.plans.actions.amending import amend_task
-from gongkai.oversight.plans.actions.ledger.importing import Ticked, apply_tasks, keep_sheet
 from gongkai.oversight.plans.actions.ledger.projecting import differences
-from gongkai.oversight.plans.models import Assignment, Plan, Task, WorkEvent
-from gongkai.oversight.plans.queries.ledger.amending import cells_of, for_cells
-from gongkai.oversight.plans.queries.ledger.importing import of_tasks
+from gongkai.oversight.plans.models import Assignment, WorkEvent
 from gongkai.oversight.supervision import actions as supervision
 from gongkai.oversight.supervision.models import Letter
-from tests.factories.coordination import facts
 from tests.factories.ledger import People, fresh
 from tests.factories.plans import deadline, task
 from tests.meeting import meet
-from tests.oversight.plans.sheets import made
+
+from .one_order import (
+    ASSIGNMENT,
+    LOG,
+    RECORD,
+    TASK,
+    extend,
+    held,
+    move,
+    step,
+    tell,
+    void,
+)
 
 pytestmark = [pytest.mark.only_on("postgresql"), pytest.mark.django_db(transaction=True)]
-
-Deed = Callable[[], object]
-TASK, ASSIGNMENT = "plans_task", "plans_assignment"
-RECORD, LOG = "evidence_linkedrecord", "audit_head"
-THIS_YEAR = {"year": 2026, "date": "2026-02-20", "document_number": "云川政办发〔2026〕3号"}
-SPRING = datetime(2026, 4, 2, 9, tzinfo=clock.CHINA)
-
-
-@pytest.fixture
-def rows(people: People) -> list[Assignment]:
-    """Two tasks that 区文旅局 works on; 区水务局 has the second one, too."""
-    people.plan(task(1, "区文旅局"), task(2, "区文旅局", "区水务局"))
-    mine = Assignment.objects.filter(unit=people.culture).order_by("pk")
-    return [people.bring(row, "doing") for row in mine]
-
-
-def held(people: People, items: Iterable[RecordItem] = ()) -> Session:
-    return coordination.record(
-        by=people.info, unit=people.culture, facts=facts(), items=list(items)
-    )
-
-
-def tell(people: People, row: Assignment, session: Session) -> Deed:
-    """Reports with the session as proof."""
-    items = [RecordItem(KIND, str(session.pk))]
-    return lambda: ledger.report(
-        by=people.info, assignment=row, version=fresh(row).version, text="办了培训。", items=items
-    )
-
-
-def void(people: People, session: Session) -> Deed:
-    version = Session.objects.get(pk=session.pk).version
-    return lambda: coordination.void(by=people.info, session=session, version=version, reason="错")
-
-
-def extend(people: People, *rows: Assignment, until: date = date(2025, 12, 1)) -> Deed:
-    wanted = [ledger.Wanted(row.pk, fresh(row).version) for row in rows]
-    return partial(
-        ledger.bulk, by=people.admin, verb="extend", wanted=wanted, until=until, reason="等文件。"
-    )
-
-
-def move(people: People, *rows: Assignment, to: Unit) -> Deed:
-    wanted = [ledger.Wanted(row.pk, fresh(row).version) for row in rows]
-    return partial(
-        ledger.bulk, by=people.admin, verb="transfer", wanted=wanted, unit=to, reason="调整。"
-    )
-
-
-def step(people: People, row: Assignment) -> Deed:
-    return partial(people.do, "report", row, version=fresh(row).version)
-
-
-# A report that names a record, and the record's withdrawal.
 
 
 @pytest.mark.parametrize("after", [RECORD, ASSIGNMENT])
@@ -213,144 +164,6 @@ def test_moving_one_of_them_and_many(people: People, rows: list[Assignment], aft
     first = after == TASK  # which the many need not, so that they come first
     assert meet(one, many, after=after) == ("stale" if first else "done", "done")
     assert fresh(theirs).state == ("doing" if first else "cancelled")
-    assert list(differences()) == []
-
-
-# Carrying over.
-
-
-@pytest.fixture
-def years(people: People) -> tuple[Assignment, Plan, Assignment]:
-    """One left from last year, and this year's plan, whose assignment is the older row."""
-    plan = people.plan(task(1, "区文旅局"), **THIS_YEAR)
-    present = Assignment.objects.get()
-    old = people.row()
-    return old, plan, present
-
-
-def carry(people: People, old: Assignment, plan: Plan, into: Assignment | None = None) -> Deed:
-    def carried() -> object:
-        with clock.hold(SPRING):
-            return ledger.carry_over(
-                by=people.admin,
-                plan=plan,
-                assignments=[old],
-                due=date(2026, 6, 30),
-                into={old.task_id: into.task_id} if into else None,
-            )
-
-    return carried
-
-
-@pytest.mark.parametrize("joined", [True, False])
-@pytest.mark.parametrize("after", [ASSIGNMENT, LOG])
-@pytest.mark.parametrize("bulk_first", [True, False])
-def test_a_bulk_step_and_carrying_over(
-    people: People,
-    years: tuple[Assignment, Plan, Assignment],
-    after: str,
-    joined: bool,
-    bulk_first: bool,
-) -> None:
-    old, plan, present = years
-    bulk = extend(people, old, present, until=date(2026, 12, 1))
-    deeds = (bulk, carry(people, old, plan, present if joined else None))
-    ends = meet(*(deeds if bulk_first else deeds[::-1]), after=after)
-    assert ends == ("done", "done")
-    assert fresh(old).state == "carried"
-    assert Assignment.objects.filter(carried_from=old).count() == 1
-    assert list(differences()) == []
-
-
-@pytest.mark.parametrize("after", ["plans_plan", TASK, ASSIGNMENT, LOG])
-@pytest.mark.parametrize("of", ["old", "present"])
-def test_carrying_over_and_amending(
-    people: People, years: tuple[Assignment, Plan, Assignment], after: str, of: str
-) -> None:
-    old, plan, present = years
-    change = amend(people, (old if of == "old" else present).task, units="区文旅局、区水务局")
-    assert meet(carry(people, old, plan, present), change, after=after) == ("done", "done")
-    assert fresh(old).state == "carried"
-    assert list(differences()) == []
-
-
-@pytest.mark.parametrize("after", [TASK, ASSIGNMENT, LOG])
-@pytest.mark.parametrize("of", ["old", "present"])
-def test_amending_and_carrying_over(
-    people: People, years: tuple[Assignment, Plan, Assignment], after: str, of: str
-) -> None:
-    old, plan, present = years
-    change = amend(people, (old if of == "old" else present).task, units="区文旅局、区水务局")
-    assert meet(change, carry(people, old, plan, present), after=after) == ("done", "done")
-    assert fresh(old).state == "carried"
-    assert list(differences()) == []
-
-
-# Amending.
-
-
-def amend(people: People, of: Task, *, out: Iterable[int] = (), **becomes: str) -> Deed:
-    now = cells_of(for_cells(Task.objects.filter(pk=of.pk)).get())
-    was = {name: now[name] for name in becomes}
-    return partial(
-        amend_task, by=people.admin, task=of, was=was, becomes=becomes, withdraw=list(out)
-    )
-
-
-@pytest.mark.parametrize("after", [TASK, ASSIGNMENT, LOG])
-def test_amending_and_a_step(people: People, rows: list[Assignment], after: str) -> None:
-    """One unit is withdrawn, for which the log is held; the other's days are counted anew."""
-    theirs = Assignment.objects.get(unit=people.water)
-    change = amend(
-        people, rows[1].task, out=[theirs.pk], units="区文旅局", deadline="2025年9月底前"
-    )
-    assert meet(change, step(people, rows[1]), after=after) == ("done", "done")
-    assert fresh(theirs).state == "cancelled"
-    assert fresh(rows[1]).due == date(2025, 9, 30)
-    assert list(differences()) == []
-
-
-@pytest.mark.parametrize("which", [0, 1])
-def test_amending_that_withdraws_two_and_a_step(
-    people: People, rows: list[Assignment], which: int
-) -> None:
-    """The log is held from the first withdrawal on."""
-    theirs = Assignment.objects.get(unit=people.water)
-    people.do("sign", theirs, people.other)
-    both = [rows[1], fresh(theirs)]
-    change = amend(people, rows[1].task, out=[row.pk for row in both], units="区教育局")
-    deed = extend(people, both[which])
-    assert meet(change, deed, after=LOG) == ("done", "done")
-    assert {fresh(row).state for row in both} == {"cancelled"}
-    assert list(differences()) == []
-
-
-@pytest.mark.parametrize("after", [ASSIGNMENT, LOG])
-def test_a_step_and_amending(people: People, rows: list[Assignment], after: str) -> None:
-    change = amend(people, rows[1].task, units="区文旅局", deadline="2025年9月底前")
-    assert meet(step(people, rows[1]), change, after=after) == ("done", "done")
-    assert fresh(rows[1]).due == date(2025, 9, 30)
-    assert list(differences()) == []
-
-
-@pytest.mark.parametrize("after", ["plans_plan", TASK, ASSIGNMENT, LOG])
-def test_a_sheet_that_amends_two_tasks_and_a_step(
-    people: People, rows: list[Assignment], after: str
-) -> None:
-    plan = rows[0].task.plan
-    sheet = made.changed(
-        made.tasks_data(plan), made.put("E3", "2025年9月底前"), made.put("E4", "2025年9月底前")
-    )
-    upload = keep_sheet(by=people.admin, unit=plan.unit, data=sheet, name="分解表.xlsx")
-    found = of_tasks(plan, made.read(sheet))
-    ticked = Ticked(frozenset(one.pk for one in found.changes))
-    assert len(ticked.changes) == 2
-    change = partial(
-        apply_tasks, by=people.admin, plan=plan, upload=upload, seen=found.fingerprint,
-        ticked=ticked,
-    )  # fmt: skip
-    assert meet(change, step(people, rows[1]), after=after) == ("done", "done")
-    assert {fresh(row).due for row in rows} == {date(2025, 9, 30)}
     assert list(differences()) == []
 
 

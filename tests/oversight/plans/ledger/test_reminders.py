@@ -207,12 +207,12 @@ def test_one_bad_assignment_keeps_no_reminder_from_the_others_of_its_unit(
     bad = Assignment.objects.get(unit=people.culture, task__number=2)
     real = reminding.Owed.line
 
-    def line(one: reminding.Owed) -> str:
+    def line(one: reminding.Owed, step: reminding.Step) -> str:
         if one.assignment_id == bad.pk:
             raise ValueError("nobody knows the day")
-        return str(real.__get__(one))
+        return real(one, step)
 
-    monkeypatch.setattr(reminding.Owed, "line", property(line))
+    monkeypatch.setattr(reminding.Owed, "line", line)
     for expected in ({"苏禾": ["2 个节点快到期"], "陈立": ["3 个节点快到期"]}, {}):
         with pytest.raises(ValueError, match="nobody knows"):
             sweep(before(14))
@@ -229,13 +229,44 @@ def test_a_unit_of_which_nothing_can_be_told_is_nobodys_hindrance(
     people.plan(*(task(number, "区文旅局", "区水务局") for number in (1, 2)))
     real = reminding._body
 
-    def body(parts: list[reminding.Owed]) -> str:
+    def body(parts: list[reminding.Owed], step: reminding.Step) -> str:
         if len(parts) > 1 and parts[0].unit_id == people.culture.pk:
             raise ValueError("too much")
-        return real(parts)
+        return real(parts, step)
 
     monkeypatch.setattr(reminding, "_body", body)
     with pytest.raises(ValueError, match="too much"):
         sweep(before(14))
     assert told() == {"陈立": ["2 个节点快到期"]}
     assert Reminder.objects.count() == 2
+
+
+def test_who_is_warned_two_days_before_is_not_told_of_three(people: People) -> None:
+    row = people.row()
+    Plan.objects.filter(pk=row.task.plan_id).update(warning_days=2)
+    assert (sweep(before(3)), sweep(before(2)), sweep(before(1)), sweep(DUE)) == (0, 1, 0, 1)
+    assert list(Reminder.objects.order_by("pk").values_list("step", flat=True)) == [1, 3]
+
+
+def test_when_all_is_reported_the_unit_is_asked_once_to_ask_for_the_end(people: People) -> None:
+    quarters = deadline("recurring", text="每季度", every="quarter")
+    people.plan(task(1, "区文旅局", deadlines=[quarters]))
+    row = people.bring(Assignment.objects.get(), "doing")
+    keys = list(row.part_rows.order_by("due").values_list("key", flat=True))
+
+    def report(day: date, *covers: str) -> None:
+        with clock.hold(datetime(day.year, day.month, day.day, 9, tzinfo=clock.CHINA)):
+            version = fresh(row).version
+            ledger.report(
+                by=people.info, assignment=row, version=version, text="更新了。", covers=covers
+            )
+
+    report(date(2025, 5, 6), *keys[:-1])
+    sweep(date(2025, 5, 20))
+    told()
+    report(date(2025, 6, 2), keys[-1])
+    assert fresh(row).due is None
+    assert [sweep(date(2025, 6, day)) for day in (2, 4, 5, 6, 30)] == [0, 0, 1, 0, 0]
+    subjects = told()
+    assert set(subjects) == {"苏禾", "程远"}
+    assert subjects["苏禾"] == ["1 项任务都报了，还没有申请办结"]

@@ -16,6 +16,7 @@ from ...models import Assignment, Plan, Task, TaskDeadline
 from ...rules.ledger import Light, light_of
 from ...rules.ledger.lights import LATE, SOON, code_of
 from ...rules.ledger.states import DONE, OPEN, TO_SIGN
+from ..board import Named
 from .lights import is_light
 
 UNFINISHED = "open"  # a state of the filter: all that is still with the unit
@@ -89,9 +90,12 @@ def found(plan: Plan, filters: Filters) -> QuerySet[Assignment]:
 
 
 def listed(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
-    """Rows with all that the list shows: two queries, however many they are."""
+    """Rows with all that the list shows: two queries, however many they are.
+
+    Units are left out: who draws the board knows them all already.
+    """
     deadlines = Prefetch("task__deadlines", TaskDeadline.objects.order_by("order"))
-    return rows.select_related("task", "unit").prefetch_related(deadlines)
+    return rows.select_related("task").defer("work_plan").prefetch_related(deadlines)
 
 
 def tasks_of(plan: Plan, filters: Filters) -> QuerySet[Task]:
@@ -170,17 +174,26 @@ def _sum(numbers: Mapping[tuple[str, str], int], state: str, light: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """One row of the board: an assignment, what its unit is called, its light."""
+
+    row: Assignment
+    unit: str
+    light: Light
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """One task on a page of the board: whether its section begins here, and its assignments."""
 
     task: Task
     heads: bool
-    shares: list[tuple[Assignment, Light]]
+    shares: list[Share]
 
 
-def grouped(rows: Iterable[Assignment], plan: Plan) -> list[Group]:
-    """The rows of one page under their tasks, each with its light."""
-    today = clock.today()
+def grouped(rows: Iterable[Assignment], plan: Plan, units: Iterable[Named]) -> list[Group]:
+    """The rows of one page under their tasks, each with its light. ``units``: all of the plan."""
+    today, said = clock.today(), {unit.pk: unit.said for unit in units}
     groups: list[Group] = []
     for row in rows:
         task = row.task
@@ -188,5 +201,6 @@ def grouped(rows: Iterable[Assignment], plan: Plan) -> list[Group]:
             heads = not groups or groups[-1].task.section != task.section
             groups.append(Group(task, heads, []))
         light = light_of(row.state, row.due, today, plan.warning_days)
-        groups[-1].shares.append((row, light))
+        unit = said.get(row.unit_id) or row.unit.said  # one that came since they were read
+        groups[-1].shares.append(Share(row, unit, light))
     return groups

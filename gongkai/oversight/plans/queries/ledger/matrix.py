@@ -9,11 +9,10 @@ from django.db.models import Count, Q
 
 from gongkai.ground.core import clock
 from gongkai.ground.orgs.enums import UnitKind
-from gongkai.ground.orgs.models import Unit
 
 from ...models import Assignment, Plan
 from ...rules.ledger.states import DONE, SUBMITTED
-from ..board import Section
+from ..board import Named, Section
 from .lights import in_time, is_late
 
 
@@ -65,7 +64,7 @@ class Cell:
 class Line:
     """One unit of the matrix, its cells in the order of the sections, and all of them together."""
 
-    unit: Unit
+    unit: Named
     cells: Sequence[Cell]
     total: Cell
 
@@ -78,7 +77,7 @@ class Block:
     lines: list[Line] = field(default_factory=list)
 
 
-def matrix(plan: Plan, units: Iterable[Unit], sections: Sequence[Section]) -> list[Block]:
+def matrix(plan: Plan, units: Iterable[Named], sections: Sequence[Section]) -> list[Block]:
     """Units by kind, each with its cells: one query whatever the size."""
     order = {section.value: place for place, section in enumerate(sections)}
     cells: dict[int, list[Cell]] = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +31,20 @@ STEPS = (
 OWN = ("info_officer",)
 
 
-def step_reached(due: date, today: date, warning: int) -> Step | None:
-    """The highest step that a last day has reached today, or None while it is far off."""
-    passed = (today - due).days
-    reached = [
-        step for step in STEPS if passed >= (step.after if step.after is not None else -warning)
-    ]
-    return reached[-1] if reached else None
+# All is reported, and the unit has not asked for the end: so many days after the last report.
+READY = Step(6, 3, "都报了，还没有申请办结", ("info_officer", "unit_leader"))
+
+
+def ladder(warning: int) -> tuple[tuple[Step, int], ...]:
+    """The steps of a plan that warns ``warning`` days before, each with the days after the last day
+    (negative: before it) on which it is reached.
+
+    A step that would come no later than the one before it is left out: who is warned two days
+    before is not told of three.
+    """
+    found: list[tuple[Step, int]] = []
+    for step in STEPS:
+        after = -warning if step.after is None else step.after
+        if not found or after > found[-1][1]:
+            found.append((step, after))
+    return tuple(found)

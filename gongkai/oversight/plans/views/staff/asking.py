@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 
-from gongkai.ground.orgs.models import Unit
-
 from ...models import Plan
-from ...queries.board import Section, sections, units_of
+from ...queries.board import Named, Section, sections, units_of
 from ...queries.drafts import plans_of
 from .answers import signed_in
 from .filters import BoardFilters
@@ -22,7 +20,7 @@ class Asked:
 
     plan: Plan
     sections: list[Section]
-    units: list[Unit]
+    units: list[Named]
     filters: BoardFilters
 
 

@@ -54,7 +54,8 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
         "counted": counted(numbers, filters),
         "filters": filters,
         "page": page,
-        "groups": grouped(page.object_list, plan),
+        "zero": reverse("plans:assignment", args=[0]),
+        "groups": grouped(page.object_list, plan, at.units),
         "bulk": BulkChoice(auto_id="bulk-%s"),
         **saved_context(request, "board", filters.address, reverse("plans:board", args=[pk]), plan),
     }
@@ -72,6 +73,7 @@ def matrix(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "plan": plan,
         "tabs": tabs_of(plan, "matrix"),
+        "board": reverse("plans:board", args=[pk]),
         "blocks": blocks,
         "sections": columns,
         "total": sum((cell for _, cell in columns), matrices.Cell()),

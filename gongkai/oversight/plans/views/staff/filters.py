@@ -8,12 +8,11 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from gongkai.ground.orgs.models import Unit
 from gongkai.ground.ui.formbase import FilterForm, offer_choices
 
 from ...enums import AssignmentState, UnitRole
 from ...models import Plan
-from ...queries.board import Section
+from ...queries.board import Named, Section
 from ...queries.ledger.board import UNFINISHED
 from ...rules.ledger.lights import LABELS
 
@@ -38,7 +37,7 @@ class BoardFilters(FilterForm):
     MORE = ("state", "light", "role", "month", "flagged", "provisional")
 
     def __init__(
-        self, data: QueryDict, *, sections: Iterable[Section], units: Iterable[Unit]
+        self, data: QueryDict, *, sections: Iterable[Section], units: Iterable[Named]
     ) -> None:
         """``part`` in the address names a section by its place: the matrix has many short links."""
         self.sections = list(sections)

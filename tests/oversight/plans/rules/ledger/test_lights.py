@@ -10,7 +10,7 @@ import pytest
 from gongkai.oversight.plans.rules.ledger import Event, light_of
 from gongkai.oversight.plans.rules.ledger.lights import KINDS, LABELS
 from gongkai.oversight.plans.rules.ledger.proof import is_flagged
-from gongkai.oversight.plans.rules.ledger.reminding import STEPS, step_reached
+from gongkai.oversight.plans.rules.ledger.reminding import STEPS, ladder
 from gongkai.oversight.plans.rules.ledger.sentences import DEEDS, sentence
 from gongkai.oversight.plans.rules.ledger.undoing import last_step, why_not_undone
 from tests.factories.ledger import DATA, MORNING, history
@@ -57,12 +57,16 @@ def test_what_is_reported_in_all_its_parts_waits_for_the_request() -> None:
 
 
 @pytest.mark.parametrize(
-    ("passed", "code"),
-    [(-15, 0), (-14, 1), (-4, 1), (-3, 2), (-1, 2), (0, 3), (1, 4), (6, 4), (7, 5), (400, 5)],
+    ("warning", "reached"),
+    [
+        (14, {1: -14, 2: -3, 3: 0, 4: 1, 5: 7}),
+        (4, {1: -4, 2: -3, 3: 0, 4: 1, 5: 7}),
+        (3, {1: -3, 3: 0, 4: 1, 5: 7}),
+        (1, {1: -1, 3: 0, 4: 1, 5: 7}),
+    ],
 )
-def test_the_highest_step_reached(passed: int, code: int) -> None:
-    found = step_reached(TODAY - timedelta(days=passed), TODAY, 14)
-    assert (found.code if found else 0) == code
+def test_when_each_step_of_a_plan_is_reached(warning: int, reached: dict[int, int]) -> None:
+    assert {step.code: after for step, after in ladder(warning)} == reached
 
 
 def test_each_step_tells_all_whom_the_steps_before_it_told() -> None:
