@@ -12,10 +12,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
-if TYPE_CHECKING:
-    from .models import Job
+from gongkai.ground.orgs.models import Unit, User
+
+
+class Work(Protocol):
+    """The job as its kind sees it: its key, who began it, for which unit."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def by(self) -> User: ...
+    @property
+    def unit(self) -> Unit | None: ...
 
 
 class Progress(Protocol):
@@ -49,7 +59,7 @@ class Result:
             raise ValueError("a file needs a name")
 
 
-Run = Callable[[Progress, dict[str, Any], "Job"], Result]
+Run = Callable[[Progress, dict[str, Any], Work], Result]
 
 
 @dataclass(frozen=True, slots=True)

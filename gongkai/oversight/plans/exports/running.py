@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from gongkai.ground.core.errors import Refusal
-from gongkai.ground.jobs.kinds import JobKind, Progress, Result, declare
-from gongkai.ground.jobs.models import Job
+from gongkai.ground.jobs.kinds import JobKind, Progress, Result, Work, declare
 
 from ..models import Plan
 from ..queries.drafts import plans_of
@@ -25,7 +24,7 @@ TASKS, LEDGER, REPORT = "plans.export.tasks", "plans.export.ledger", "plans.expo
 KINDS = {TASKS: "任务分解表", LEDGER: "任务台账"}
 
 
-def export_tasks(progress: Progress, params: dict[str, Any], job: Job) -> Result:
+def export_tasks(progress: Progress, params: dict[str, Any], job: Work) -> Result:
     """The task table, as the filters of the board leave it. ``params``: plan, format, filters."""
     plan = _plan(params, job)
     tasks = tasks_of(plan, params["filters"])
@@ -34,7 +33,7 @@ def export_tasks(progress: Progress, params: dict[str, Any], job: Job) -> Result
     return _written(progress, table, count, params["format"], f"{plan.title}任务分解表")
 
 
-def export_ledger(progress: Progress, params: dict[str, Any], job: Job) -> Result:
+def export_ledger(progress: Progress, params: dict[str, Any], job: Work) -> Result:
     """The ledgers of all units in one table, as the filters leave them."""
     plan = _plan(params, job)
     rows = found(plan, params["filters"])
@@ -45,7 +44,7 @@ def export_ledger(progress: Progress, params: dict[str, Any], job: Job) -> Resul
     return _written(progress, table, count, params["format"], ledger_title(plan.title))
 
 
-def export_report(progress: Progress, params: dict[str, Any], job: Job) -> Result:
+def export_report(progress: Progress, params: dict[str, Any], job: Work) -> Result:
     """How a plan was carried out, as a document."""
     plan = _plan(params, job)
     progress(0, 0, "正在统计。")
@@ -56,7 +55,7 @@ def export_report(progress: Progress, params: dict[str, Any], job: Job) -> Resul
     return Result(sentence, data, f"{report_title(plan.title)}.docx")
 
 
-def _plan(params: dict[str, Any], job: Job) -> Plan:
+def _plan(params: dict[str, Any], job: Work) -> Plan:
     plan = plans_of(job.by).filter(pk=params["plan"]).first()
     if plan is None:
         raise Refusal("gone", "这份工作要点已经不在了，或者您不能再看。请回到工作要点列表。")
