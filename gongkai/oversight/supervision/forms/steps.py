@@ -34,10 +34,16 @@ class BareForm(Form):
 
 
 class ConfirmForm(EvidenceForm, BareForm):
-    """A day, and what the unit should know and see."""
+    """A day, and what the unit should know and see. Records of the platform prove what was done,
+    which is nothing that is asked here.
+    """
 
     until = forms.DateField(label="整改期限", widget=Day(), error_messages=DAY)
     text = words("给责任单位的话")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("records", None)
 
 
 class WordForm(BareForm):
