@@ -16,11 +16,11 @@ def menu(request: HttpRequest) -> list[slots.MenuItem]:
     """My to-do with its count and, for the security officer, the locked accounts."""
     if not request.user.is_authenticated:
         return []
-    count = len(queries.todo(request)) or None
-    items = [slots.MenuItem("我的待办", reverse("desk:home"), order=0, count=count)]
+    address = reverse("desk:home")
+    items = [slots.MenuItem("我的待办", address, 0, lambda: len(queries.todo(request)))]
     if request.user.has_perm("desk.unlock"):
-        locked = len(queries.locks()) or None
-        items.append(slots.MenuItem("账号锁定", reverse("desk:locks"), order=920, count=locked))
+        address = reverse("desk:locks")
+        items.append(slots.MenuItem("账号锁定", address, 920, lambda: len(queries.locks())))
     return items
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -15,12 +17,19 @@ from .actions.ending import JOBS_DONE
 
 def menu(request: HttpRequest) -> list[slots.MenuItem]:
     """长任务 for those who have any, with the number of those that go on."""
-    if not isinstance(request.user, User):
+    user = request.user
+    if not isinstance(user, User):
         return []
-    all_of_them, going_on = queries.counts(request.user)
-    if not all_of_them:
-        return []
-    return [slots.MenuItem("长任务", reverse("jobs:list"), order=790, count=going_on or None)]
+    counts = cache(lambda: queries.counts(user))
+    return [
+        slots.MenuItem(
+            "长任务",
+            reverse("jobs:list"),
+            order=790,
+            count=lambda: counts()[1],
+            only_if=lambda: counts()[0] > 0,
+        )
+    ]
 
 
 slots.register("desk.menu", menu)

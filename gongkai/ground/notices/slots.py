@@ -14,12 +14,13 @@ def menu(request: HttpRequest) -> list[slots.MenuItem]:
     """The inbox with its count and, for the office, what did not get through."""
     if not request.user.is_authenticated:
         return []
-    unread = queries.unread_count(request.user)
-    items = [slots.MenuItem("消息", reverse("notices:inbox"), order=20, count=unread or None)]
+    user = request.user
+    items = [
+        slots.MenuItem("消息", reverse("notices:inbox"), 20, lambda: queries.unread_count(user))
+    ]
     if request.user.has_perm("notices.oversee"):
-        count = queries.needing_a_person() or None
         address = reverse("notices:deliveries")
-        items.append(slots.MenuItem("外发消息", address, order=910, count=count))
+        items.append(slots.MenuItem("外发消息", address, 910, queries.needing_a_person))
     return items
 
 

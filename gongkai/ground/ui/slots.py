@@ -12,7 +12,7 @@ A room's ``slots.py`` is found by itself and calls ``register``. Names in use:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -26,13 +26,22 @@ _providers: dict[str, list[Provider]] = {}
 class MenuItem:
     """One entry of a menu. ``count`` is shown in red and read as "N 件"; smaller ``order`` first.
 
-    The entry is marked as current on ``url`` and everything below it.
+    What has to be counted in the database is given as a function: a page that need not show it at
+    once does not wait for it. The entry is marked as current on ``url`` and everything below it.
     """
 
     label: str
     url: str
     order: int = 100
-    count: int | None = None
+    count: int | Callable[[], int] | None = None
+    only_if: Callable[[], bool] | None = None  # asked together with the count
+
+    def counted(self) -> MenuItem | None:
+        """The same with its count worked out; None for an entry that is not there at all."""
+        if self.only_if is not None and not self.only_if():
+            return None
+        count = self.count() if callable(self.count) else self.count
+        return replace(self, count=count or None, only_if=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,8 @@ def menu(request: HttpRequest) -> list[slots.MenuItem]:
     user = request.user
     if not isinstance(user, User) or not user.has_perm(VIEW):
         return []
-    count = cases.waiting_count(user) or None
-    return [slots.MenuItem("督查督办", reverse("supervision:list"), order=35, count=count)]
+    address = reverse("supervision:list")
+    return [slots.MenuItem("督查督办", address, 35, lambda: cases.waiting_count(user))]
 
 
 def todo(request: HttpRequest) -> list[TodoItem]:

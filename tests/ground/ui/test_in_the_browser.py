@@ -3,7 +3,8 @@
 1. The parts page has no accessibility fault and never scrolls sideways.
 2. A visitor without script switches 长辈模式 on the guide and stays on the guide.
 3. An officer presses a button twice; the form is sent once, and the button says so.
-4. Mourning makes the page grey and what is fixed stays in place.
+4. The counts of the menu come after the page, where none are kept.
+5. Mourning makes the page grey and what is fixed stays in place.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from typing import Any
 
 import axe_core_python
 import pytest
+from django.core.cache import cache
 
 from gongkai.doors.portal import actions, example
 from gongkai.ground.core import clock
+from gongkai.ground.notices import actions as notices
 from gongkai.ground.orgs.models import User
 from tests.browser.fixtures import OpenAs
 from tests.factories import orgs
@@ -126,3 +129,19 @@ def test_what_is_fixed_stays_in_place_on_days_of_mourning(window: Callable[..., 
         return mark.getBoundingClientRect().top;
     }"""
     assert page.evaluate(place) == 5
+
+
+def test_the_counts_of_the_menu_come_when_the_page_is_there(
+    office: User, open_as: OpenAs, settings: Any
+) -> None:
+    settings.FRAME_SECONDS = 10
+    cache.clear()
+    notices.notify(to=office, kind="x", subject="新消息", body="", key="1")
+    page = open_as(office)
+    page.goto("/desk/help/")
+    counted = page.locator(".nav__l .n")
+    counted.first.wait_for()
+    assert "1" in counted.first.inner_text()
+    assert page.locator(".nav__l [aria-current]").count() == 0
+    assert faults(page) == []
+    cache.clear()

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from gongkai.ground.notices import actions as notices
 from gongkai.ground.orgs.models import User
@@ -34,14 +35,43 @@ def notify(person: User, number: int) -> None:
     notices.notify(to=person, kind="x", subject=f"第 {number} 条", body="", key=str(number))
 
 
-def test_a_page_asks_the_rooms_once_in_a_moment(person: User) -> None:
+def counted(page: str) -> list[str]:
+    return [each.text() for each in HTMLParser(page).css(".nav__l .n")]
+
+
+def test_a_page_does_not_wait_for_the_counts(person: User) -> None:
     client = orgs.signed_in(person)
-    counts = []
-    for _ in range(2):
-        with CaptureQueriesContext(connection) as queries:
-            client.get("/desk/help/")
-        counts.append(len(queries))
-    assert counts[1] <= counts[0] - 5
+    notify(person, 1)
+    with CaptureQueriesContext(connection) as first:
+        page = client.get("/desk/help/").content.decode()
+    assert counted(page) == []
+    assert (
+        HTMLParser(page).css_first(".nav__l").attributes["hx-get"] == "/desk/menu/?at=/desk/help/"
+    )
+    with CaptureQueriesContext(connection) as asked:
+        later = client.get("/desk/menu/?at=/desk/help/", headers={"HX-Request": "true"})
+    assert counted(later.content.decode())
+    assert len(asked) >= len(first) + 5
+    with CaptureQueriesContext(connection) as again:
+        page = client.get("/desk/help/").content.decode()
+    assert counted(page) == counted(later.content.decode())
+    assert "hx-get" not in page.partition("<main")[0]
+    assert len(again) <= len(first)
+
+
+def test_what_comes_later_marks_the_page_it_is_for(person: User) -> None:
+    client = orgs.signed_in(person)
+    foreign = {"at": "https://elsewhere.example/"}
+    answer = client.get("/desk/menu/", foreign, headers={"HX-Request": "true"})
+    assert "elsewhere" not in answer.content.decode()
+    answer = client.get("/desk/menu/", {"at": "/desk/"}, headers={"HX-Request": "true"})
+    marked = HTMLParser(answer.content).css('[aria-current="page"]')
+    assert [each.text().strip()[:4] for each in marked] == ["我的待办"]
+
+
+def test_as_a_page_of_its_own_the_menu_leads_home(person: User) -> None:
+    assert orgs.signed_in(person).get("/desk/menu/")["Location"] == "/desk/"
+    assert Client().get("/desk/menu/", headers={"HX-Request": "true"}).status_code == 302
 
 
 def test_the_menu_is_ones_own(person: User) -> None:
@@ -64,6 +94,7 @@ def test_what_others_did_shows_at_once_where_it_is_counted(person: User) -> None
 def test_who_acted_sees_fresh_counts_on_the_next_page(person: User) -> None:
     client = orgs.signed_in(person)
     notify(person, 1)
+    client.get("/desk/")
     before = client.get("/desk/help/").content.decode().split("<main")[0]
     client.post("/desk/no-such-page/")
     assert client.cookies["acted"]["max-age"] == 10

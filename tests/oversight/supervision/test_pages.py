@@ -233,7 +233,7 @@ def test_menu_todo_and_the_panel_of_a_task(district):
     request = RequestFactory().get("/")
     request.user = district.clerk
     [entry] = slots.menu(request)
-    assert (entry.label, entry.order, entry.count) == ("督查督办", 35, 2)
+    assert (entry.label, entry.order, entry.counted().count) == ("督查督办", 35, 2)
     assert slots.panel(request) is None
     request.record = task
     panel = slots.panel(request)

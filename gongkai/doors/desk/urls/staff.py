@@ -9,6 +9,7 @@ app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
     path("help/", home.help_page, name="help"),
+    path("menu/", home.menu, name="menu"),
     path("me/", me.me, name="me"),
     path("password/", me.password, name="password"),
     path("locks/", locks.locks, name="locks"),

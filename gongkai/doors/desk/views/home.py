@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from gongkai.ground.core import clock
 from gongkai.ground.notices.queries import inbox
@@ -32,6 +33,19 @@ def home(request: StaffRequest) -> HttpResponse:
         "lately": inbox(request.user, unread_only=True)[:LATELY],
     }
     return render(request, "desk/home.html", context)
+
+
+@staff_page()
+@require_safe
+def menu(request: StaffRequest) -> HttpResponse:
+    """The entries of the menu with their counts, for a page that did not wait for them.
+
+    ``at`` is the path of that page. Asked for as a page of its own, it leads to the first page.
+    """
+    if not request.headers.get("HX-Request"):
+        return redirect("desk:home")
+    vars(request)["menu_path"] = request.GET.get("at", "")
+    return render(request, "desk/menu.html")
 
 
 @staff_page()

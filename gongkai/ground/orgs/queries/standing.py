@@ -45,7 +45,7 @@ def units_of(user: Person) -> list[Unit]:
     held = standings(user)
     if not isinstance(user, User) or not held:
         return []
-    return _kept(user, "units", lambda: _units(held))
+    return _kept(user, "units", lambda: _units(user, held))
 
 
 def led_lines(user: User) -> list[tuple[int, list[int]]]:
@@ -93,10 +93,16 @@ def _kept(user: User, name: str, make: Callable[[], Value]) -> Value:
     return found
 
 
-def _units(held: tuple[Standing, ...]) -> list[Unit]:
-    ids = list(dict.fromkeys(standing.unit_id for standing in held))
-    found = Unit.objects.in_bulk(ids)
-    return [found[each] for each in ids]
+def _units(user: User, held: tuple[Standing, ...]) -> list[Unit]:
+    """Read together with the posts: no page asks for them once more."""
+    found = _posted(user)
+    return [found[each] for each in dict.fromkeys(standing.unit_id for standing in held)]
+
+
+def _posted(user: User) -> dict[int, Unit]:
+    """The units of the person's posts, filled when the posts are read."""
+    empty: dict[int, Unit] = {}
+    return _kept(user, "units of posts", lambda: empty)
 
 
 def _lines(seen: Sight) -> list[tuple[int, list[int]]]:
@@ -114,6 +120,7 @@ def _standings(user: User, day: date) -> tuple[Standing, ...]:
     for row in rows.order_by("since", "pk"):
         held[row.pk] = row
         verbs.setdefault(row.pk, set()).add(row.verb)
+    _posted(user).update({post.unit_id: post.unit for post in held.values()})
     # One's own posts first, then those that one stands in for.
     ordered = sorted(held.values(), key=lambda post: post.user_id != user.pk)
     return tuple(

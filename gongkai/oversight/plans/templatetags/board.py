@@ -56,6 +56,15 @@ def choose(bound: BoundField) -> SafeString:
     )
 
 
+@register.filter
+def tick(bound: BoundField) -> SafeString:
+    """A box to tick, as its widget draws it."""
+    checked = mark_safe(" checked") if bound.value() else ""
+    return filled(
+        '<input type="checkbox" name="{}" id="{}"{}>', bound.html_name, bound.id_for_label, checked
+    )
+
+
 @register.simple_tag
 def board_row(task: Task, share: Share, zero: str) -> SafeString:
     """One unit's part of a task; the heading of the task stands above it.
