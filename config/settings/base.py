@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "gongkai.ground.notices",
     "gongkai.ground.evidence",
     "gongkai.ground.jobs",
+    "gongkai.ground.review",
     "gongkai.oversight.plans",
     "gongkai.oversight.coordination",
     "gongkai.oversight.supervision",
