@@ -19,6 +19,7 @@ from gongkai.ground.review import actions, queries
 from gongkai.ground.review.models import Arrangement, Case
 from gongkai.ground.review.queries.projected import differences
 from gongkai.ground.review.rules.opinions import Opinion
+from gongkai.ground.review.tasks import project
 from tests.factories import orgs
 from tests.factories.review import CHAIN, KIND, Bureau, content, opinion
 
@@ -210,15 +211,45 @@ def test_the_second_of_two_learns_what_the_first_did(bureau: Bureau) -> None:
         actions.send_back(by=bureau.second, case=case, version=case.version, reason="错了。")
 
 
-def test_a_deputy_passes_in_the_place_of_the_post_and_is_named(bureau: Bureau) -> None:
-    stand_in = orgs.person(name="代班")
+def stand_in_for(user: Any, person: Any) -> Any:
     today = clock.today()
     orgs_actions.name_deputy(
-        by=None, post=bureau.secrecy.posts.get(), person=stand_in, since=today, until=today
+        by=None, post=user.posts.get(), person=person, since=today, until=today
     )
-    case = approve(bureau.passed(turns=2), stand_in)
+    orgs_queries.forget(person)
+    return person
+
+
+def test_a_deputy_is_told_passes_in_the_place_of_the_post_and_is_named(bureau: Bureau) -> None:
+    stand_in = stand_in_for(bureau.secrecy, orgs.person(name="代班"))
+    case = bureau.passed(turns=2)
+    assert told(stand_in) == ["《关于开放日的通知》等您保密审查"]
+    case = approve(case, stand_in)
     assert case.turn == ",final,"
-    assert case.steps.get(number=case.version).data["for"] == bureau.secrecy.pk
+    assert case.steps.get(number=case.version).data["for"] == [bureau.secrecy.pk]
+
+
+def test_an_own_post_elsewhere_does_not_hide_whose_deputy_one_is(bureau: Bureau) -> None:
+    elsewhere = orgs.person(orgs.unit(parent=bureau.government), "reviewer")
+    stand_in = stand_in_for(bureau.first, elsewhere)
+    assert codes(lambda: approve(bureau.passed(turns=1), stand_in)) == ["seen_already"]
+
+
+def test_the_last_days_of_what_is_under_review_follow_the_calendar(bureau: Bureau) -> None:
+    case, done = bureau.passed(turns=1), bureau.passed()
+    Case.objects.update(due=date(2020, 1, 1))
+    assert project() == 1
+    assert Case.objects.get(pk=case.pk).due == case.due
+    assert Case.objects.get(pk=done.pk).due == date(2020, 1, 1), "that is for rebuild"
+
+
+def test_reading_many_cases_asks_no_more_often(
+    bureau: Bureau, django_assert_num_queries: Any
+) -> None:
+    for _ in range(5):
+        bureau.passed()
+    with django_assert_num_queries(3):  # the calendar, the cases, their steps
+        assert list(differences()) == []
 
 
 def test_a_turn_has_its_working_days(bureau: Bureau) -> None:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from django.db.models import Model, Q, QuerySet
 
 from ..models import Unit, User
-from ..rules.reach import Sight, Tree, permits
+from ..rules.reach import Sight, Standing, Tree, permits
 from ..scope import Scope
 from .standing import Person, led_lines, sight_of, standings, tree_for
 
@@ -40,6 +40,16 @@ def may(user: Person, verb: str, unit: Unit | int | None = None) -> bool:
         return False
     needs_tree = unit_id is not None and any(standing.reach != "unit" for standing in held)
     return permits(held, verb, unit_id, tree_for(user) if needs_tree else Tree({}, frozenset()))
+
+
+def standings_for(user: Person, verb: str, unit: Unit | int) -> list[Standing]:
+    """The standings by which ``user`` has ``verb`` for ``unit`` today; own posts come first."""
+    unit_id = unit.pk if isinstance(unit, Unit) else unit
+    held = [standing for standing in standings(user) if verb in standing.verbs]
+    if not held or not isinstance(user, User):
+        return []
+    tree = tree_for(user)
+    return [standing for standing in held if permits([standing], verb, unit_id, tree)]
 
 
 def works_for(user: Person, verb: str, unit: Unit | int) -> bool:

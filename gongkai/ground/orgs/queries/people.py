@@ -23,6 +23,11 @@ def holders_of(unit: Unit | int, *roles: str, day: date | None = None) -> QueryS
     posts = Post.objects.filter(runs(day), unit=unit)
     if roles:
         posts = posts.filter(role__code__in=roles)
+    return holders_of_posts(posts, day)
+
+
+def holders_of_posts(posts: QuerySet[Post], day: date) -> QuerySet[User]:
+    """Active people who hold one of ``posts``, and their deputies on ``day``."""
     stand_ins = Deputy.objects.filter(runs(day), post__in=posts)
     return User.objects.filter(
         Q(pk__in=posts.values("user")) | Q(pk__in=stand_ins.values("person")), is_active=True

@@ -7,6 +7,7 @@ instance that outlives a change of posts must be told: ``forget(user)``.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -29,7 +30,7 @@ def standings(user: Person) -> tuple[Standing, ...]:
     """The posts that ``user`` holds today, and those held as a deputy; none without an account."""
     if not isinstance(user, User) or not user.is_active or user.pk is None:
         return ()
-    return _kept(user, "standings", lambda: _standings(user, clock.today()))
+    return _posted(user).standings
 
 
 def sight_of(user: Person) -> Sight:
@@ -42,10 +43,9 @@ def sight_of(user: Person) -> Sight:
 
 def units_of(user: Person) -> list[Unit]:
     """The units in whose name ``user`` may work today, those of own posts first."""
-    held = standings(user)
-    if not isinstance(user, User) or not held:
+    if not isinstance(user, User) or not standings(user):
         return []
-    return _kept(user, "units", lambda: _units(user, held))
+    return list(_posted(user).units)
 
 
 def led_lines(user: User) -> list[tuple[int, list[int]]]:
@@ -93,16 +93,16 @@ def _kept(user: User, name: str, make: Callable[[], Value]) -> Value:
     return found
 
 
-def _units(user: User, held: tuple[Standing, ...]) -> list[Unit]:
-    """Read together with the posts: no page asks for them once more."""
-    found = _posted(user)
-    return [found[each] for each in dict.fromkeys(standing.unit_id for standing in held)]
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What one reading of the posts says: where the person stands, and in which units."""
+
+    standings: tuple[Standing, ...]
+    units: tuple[Unit, ...]
 
 
-def _posted(user: User) -> dict[int, Unit]:
-    """The units of the person's posts, filled when the posts are read."""
-    empty: dict[int, Unit] = {}
-    return _kept(user, "units of posts", lambda: empty)
+def _posted(user: User) -> Posted:
+    return _kept(user, "posts", lambda: _read_posts(user, clock.today()))
 
 
 def _lines(seen: Sight) -> list[tuple[int, list[int]]]:
@@ -110,7 +110,7 @@ def _lines(seen: Sight) -> list[tuple[int, list[int]]]:
     return [(line.pk, [unit.pk for unit in line.units.all()]) for line in led]
 
 
-def _standings(user: User, day: date) -> tuple[Standing, ...]:
+def _read_posts(user: User, day: date) -> Posted:
     """Posts and verbs in one query: it stands before every page of the desk."""
     stood_in = Deputy.objects.filter(runs(day), person=user).values("post")
     posts = Post.objects.filter(runs(day)).filter(Q(user=user) | Q(pk__in=stood_in))
@@ -120,13 +120,16 @@ def _standings(user: User, day: date) -> tuple[Standing, ...]:
     for row in rows.order_by("since", "pk"):
         held[row.pk] = row
         verbs.setdefault(row.pk, set()).add(row.verb)
-    _posted(user).update({post.unit_id: post.unit for post in held.values()})
     # One's own posts first, then those that one stands in for.
     ordered = sorted(held.values(), key=lambda post: post.user_id != user.pk)
-    return tuple(
-        _standing(post, frozenset(filter(None, verbs[post.pk])), post.user_id != user.pk)
-        for post in ordered
-        if post.unit.existed_on(day)
+    there = [post for post in ordered if post.unit.existed_on(day)]
+    units = {post.unit_id: post.unit for post in there}
+    return Posted(
+        tuple(
+            _standing(post, frozenset(filter(None, verbs[post.pk])), post.user_id != user.pk)
+            for post in there
+        ),
+        tuple(units.values()),
     )
 
 

@@ -33,16 +33,8 @@ def arrange(
     What is under review goes on as it was sent. Raises Refusal ``not_allowed``, ``reason_missing``,
     ``cannot_join``.
     """
-    if not orgs.may(by, ARRANGE, unit):
-        raise Refusal("not_allowed", "审核环节由政务公开办安排，您没有这个权限。")
-    if not reason.strip():
-        raise Refusal("reason_missing", "请写明理由，审签单上会写出来。")
-    groups = [list(group) for group in joined]
-    known = chain_of(chain)
-    if not all(known.may_join(group) for group in groups):
-        raise Refusal(
-            "cannot_join", "只有相邻的环节可以合并；保密审查要逐项审，不能和别的环节合并。"
-        )
+    groups, known = [list(group) for group in joined], chain_of(chain)
+    _refuse(by, unit, known, groups, reason)
     row, _ = Arrangement.objects.update_or_create(
         unit=unit,
         chain=chain,
@@ -62,6 +54,19 @@ def arrange(
         unit_id=unit.pk,
     )
     return row
+
+
+def _refuse(
+    by: User, unit: Unit, chain: Chain, groups: Sequence[Sequence[str]], reason: str
+) -> None:
+    if not orgs.may(by, ARRANGE, unit):
+        raise Refusal("not_allowed", "审核环节由政务公开办安排，您没有这个权限。")
+    if not reason.strip():
+        raise Refusal("reason_missing", "请写明理由，审签单上会写出来。")
+    if not all(chain.may_join(group) for group in groups):
+        raise Refusal(
+            "cannot_join", "只有相邻的环节可以合并；保密审查要逐项审，不能和别的环节合并。"
+        )
 
 
 def _said(chain: Chain, row: Arrangement) -> str:

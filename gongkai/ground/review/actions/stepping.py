@@ -53,7 +53,7 @@ def approve(*, by: User, case: Case, version: int, opinion: Opinion) -> Case:
     _refuse(missing(turn, opinion, content))
     _refuse(_too_long(opinion.text))
     verb = "finish" if standing.is_last_turn else "approve"
-    data = {"turn": list(turn.codes), "for": reviewer.stands_in_for, **opinion.as_json()}
+    data = {"turn": list(turn.codes), "for": list(reviewer.instead_of), **opinion.as_json()}
     write(held, standing, by=by, verb=verb, said=f"{turn.label}通过", data=data)
     return held
 
@@ -67,8 +67,12 @@ def approve_many(*, by: User, cases: Sequence[tuple[Case, int]], text: str = "")
     """
     if len(cases) > MOST:
         raise Refusal("too_many", f"一次最多审 {MOST} 件，请分几次办。")
+    # All are held before the first step holds the end of the audit log (the order of ADR 0017).
+    chosen = Case.objects.filter(pk__in=[case.pk for case, _ in cases])
+    list(chosen.select_for_update(no_key=True).order_by("pk").values_list("pk"))
     for case, version in sorted(cases, key=lambda one: one[0].pk):
         held, standing = hold(case)
+        require_version(held, standing, version)  # first: the turn that was seen may be over
         turn = turn_of(held, standing)
         if turn is not None and turn.each_part:
             raise Refusal(
@@ -83,7 +87,7 @@ def send_back(*, by: User, case: Case, version: int, reason: str) -> Case:
     """退回修改, with what is wrong."""
     held, standing = _held(case, version, "send_back")
     turn, reviewer = _reviewer(by, held, standing)
-    data = {"turn": list(turn.codes), "for": reviewer.stands_in_for, "reason": _said(reason)}
+    data = {"turn": list(turn.codes), "for": list(reviewer.instead_of), "reason": _said(reason)}
     write(held, standing, by=by, verb="send_back", said=f"{turn.label}退回修改", data=data)
     return held
 

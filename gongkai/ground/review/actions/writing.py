@@ -79,7 +79,7 @@ def _tell(case: Case, standing: Standing, said: str) -> None:
     turn = turn_of(case, standing)
     title = f"《{case.title.strip('《》')}》"
     if turn is not None:
-        to = reviewers(turn, case.unit, standing)
+        to = reviewers(case, turn, standing)
         subject = f"{title}等您{turn.label}"
     elif standing.state in (PASSED, RETURNED):
         to = list(User.objects.filter(pk__in=standing.authors, is_active=True).order_by("pk"))

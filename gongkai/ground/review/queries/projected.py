@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import QuerySet
+
 from gongkai.ground.core.projections import Difference
 from gongkai.ground.timelimits import queries as timelimits
 
@@ -14,17 +16,17 @@ from .standing import columns, standing_of
 CHUNK = 500
 
 
-def differing() -> Iterator[tuple[Case, dict[str, Any]]]:
-    """Every case whose columns do not say what its steps say, with what they should say."""
+def differing(cases: QuerySet[Case]) -> Iterator[tuple[Case, dict[str, Any]]]:
+    """Those whose columns do not say what their steps say, with what they should say."""
     on = timelimits.calendar()
-    for case in Case.objects.order_by("pk").iterator(chunk_size=CHUNK):
+    for case in cases.order_by("pk").prefetch_related("steps").iterator(chunk_size=CHUNK):
         truth = columns(case, standing_of(case), on)
         if any(getattr(case, name) != value for name, value in truth.items()):
             yield case, truth
 
 
 def differences() -> Iterator[Difference]:
-    """The same, for ``gongkai projections check``."""
-    for case, truth in differing():
+    """All of them, for ``gongkai projections check``."""
+    for case, truth in differing(Case.objects.all()):
         stored = {name: getattr(case, name) for name in truth}
         yield Difference(f"{case.title}（{case.pk}）", str(stored), str(truth))

@@ -22,10 +22,8 @@ def case_of(record_kind: str, record_id: int) -> Case | None:
 
 def standing_of(case: Case) -> Standing:
     """Where the case stands, folded from its steps."""
-    return fold(
-        Step(row.number, row.verb, row.at, row.by_id, row.data)
-        for row in case.steps.order_by("number")
-    )
+    rows = case.steps.all()  # in their order, and asked for once where they were fetched before
+    return fold(Step(row.number, row.verb, row.at, row.by_id, row.data) for row in rows)
 
 
 def content_of(case: Case, number: int) -> Content | None:

@@ -18,7 +18,7 @@ class Step:
 
     submit ``content`` (number of the version sent), ``turns`` (lists of codes, as the unit had
     them then), ``one_person`` (whether one person may hold several turns);
-    approve, finish ``turn`` (codes), ``for`` (the reviewer whom a deputy stood in for);
+    approve, finish ``turn`` (codes), ``for`` (the reviewers whom a deputy stood in for);
     change ``content``.
     """
 
@@ -35,7 +35,7 @@ class Approval:
 
     turn: Codes
     by_id: int
-    for_id: int | None
+    instead_of: tuple[int, ...]
     at: datetime
     number: int
 
@@ -106,7 +106,7 @@ def _approve(standing: Standing, step: Step) -> Standing:
     turn = tuple(step.data["turn"])
     assert turn == standing.turn, "an opinion is given on the turn that is awaited"
     assert step.by_id is not None, "a person gives it"
-    given = Approval(turn, step.by_id, step.data.get("for"), step.at, step.number)
+    given = Approval(turn, step.by_id, tuple(step.data.get("for", ())), step.at, step.number)
     return replace(
         standing,
         state=PASSED if standing.is_last_turn else REVIEWING,

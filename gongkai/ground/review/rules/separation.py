@@ -5,23 +5,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from gongkai.ground.core.errors import Reason
 
 from .fold import Standing
 
 
-def against(standing: Standing, person: int, stands_in_for: int | None = None) -> list[Reason]:
+def against(standing: Standing, person: int, instead_of: Collection[int] = ()) -> list[Reason]:
     """Every reason why this person may not give the opinion that is awaited.
 
-    ``stands_in_for`` is the reviewer whose deputy the person is. A deputy is bound by what both
-    have done: whoever passed a turn does not pass the next one through a deputy.
+    ``instead_of`` are the reviewers whose deputy the person is. A deputy is bound by what both have
+    done: nobody passes their own text, or a second turn, through a deputy.
     """
+    people = {person, *instead_of}
     reasons = []
-    if person in standing.authors:
+    if people & standing.authors:
         reasons.append(
-            Reason("own_text", "您写过或者改过这份内容，不能再审核它。请换一位审核人来办。")
+            Reason(
+                "own_text",
+                "您（或者您代理的人）写过或者改过这份内容，不能再审核它。请换一位审核人来办。",
+            )
         )
-    if not standing.one_person and _has_passed(standing, {person, stands_in_for} - {None}):
+    if not standing.one_person and _has_passed(standing, people):
         reasons.append(
             Reason(
                 "seen_already",
@@ -32,5 +38,5 @@ def against(standing: Standing, person: int, stands_in_for: int | None = None) -
     return reasons
 
 
-def _has_passed(standing: Standing, people: set[int | None]) -> bool:
-    return any({given.by_id, given.for_id} & people for given in standing.approvals)
+def _has_passed(standing: Standing, people: set[int]) -> bool:
+    return any({given.by_id, *given.instead_of} & people for given in standing.approvals)

@@ -84,10 +84,14 @@ def test_nobody_reviews_twice_unless_the_unit_is_too_small() -> None:
 
 
 def test_a_deputy_is_bound_by_what_both_have_done() -> None:
-    standing = stand(submit(), approve("first", 7, **{"for": FIRST}))
-    for person, instead in ((7, None), (FIRST, None), (8, FIRST), (7, SECOND)):
-        assert [reason.code for reason in against(standing, person, instead)] == ["seen_already"]
-    assert against(standing, 8, SECOND) == []
+    standing = stand(submit(), approve("first", 7, **{"for": [FIRST]}))
+    for person, instead_of in ((7, []), (FIRST, []), (8, [FIRST]), (7, [SECOND]), (8, [9, FIRST])):
+        assert [one.code for one in against(standing, person, instead_of)] == ["seen_already"]
+    assert against(standing, 8, [SECOND]) == []
+
+
+def test_nobody_passes_their_own_text_through_a_deputy() -> None:
+    assert [one.code for one in against(stand(submit()), 8, [AUTHOR])] == ["own_text"]
 
 
 def test_the_turn_runs_from_the_opinion_before_it() -> None:
