@@ -21,21 +21,24 @@ Value = TypeVar("Value")
 
 def remembered(request: HttpRequest, key: str, make: Callable[[], Value]) -> Value:
     """``make()``, or what it gave a moment ago under ``key`` (None is never kept)."""
-    seconds = settings.FRAME_SECONDS
     found = known(request, key)
     if found is not None:
         return found  # type: ignore[no-any-return]  # only what ``make`` gave is kept under the key
-    value = make()
-    if seconds:
-        cache.set(key, value, seconds)
-    return value
+    return kept(key, make())
 
 
 def known(request: HttpRequest, key: str) -> Any | None:
-    """What ``remembered`` gave a moment ago under ``key``; None when it must be made."""
+    """What was kept a moment ago under ``key``; None when it must be made."""
     if must_be_fresh(request) or not settings.FRAME_SECONDS:
         return None
     return cache.get(key)
+
+
+def kept(key: str, value: Value) -> Value:
+    """``value``, kept for a moment under ``key``."""
+    if settings.FRAME_SECONDS:
+        cache.set(key, value, settings.FRAME_SECONDS)
+    return value
 
 
 def must_be_fresh(request: HttpRequest) -> bool:

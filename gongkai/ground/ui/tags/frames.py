@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from gongkai.ground.ui import slots
-from gongkai.ground.ui.remembered import known, must_be_fresh, remembered
+from gongkai.ground.ui.remembered import kept, known, must_be_fresh
 
 FIRST_PAGES = {"/", "/desk/"}
 OWN = "desk.menu"  # a person's own: with counts
@@ -65,10 +65,11 @@ def _items(request: Any, name: str) -> tuple[list[slots.MenuItem], bool]:
         return slots.collect(name, request), False
     unit = getattr(getattr(request, "unit", None), "pk", "")
     key = f"{name}:{user.pk}:{unit}"
-    if _may_wait(request, name) and known(request, key) is None:
+    found = known(request, key)
+    if found is None and _may_wait(request, name):
         sure = (item for item in slots.collect(name, request) if item.only_if is None)
         return [replace(item, count=None) for item in sure], True
-    return remembered(request, key, lambda: _counted(name, request)), False
+    return found or kept(key, _counted(name, request)), False
 
 
 def _counted(name: str, request: Any) -> list[slots.MenuItem]:
