@@ -7,6 +7,9 @@ from config.handlers import *
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gongkai.doors.portal.urls.public")),
+    path("", include("gongkai.publishing.release.urls.public")),
+    path("", include("gongkai.publishing.catalogue.urls.public")),
+    path("", include("gongkai.publishing.items.urls.public")),
     path("plans/", include("gongkai.oversight.plans.urls.public")),
     *urls_health.urlpatterns,
 ]

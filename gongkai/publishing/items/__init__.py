@@ -1,0 +1,1 @@
+"""Information items: what a unit publishes under an entry of the catalogue, and its life."""

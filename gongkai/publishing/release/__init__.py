@@ -1,0 +1,1 @@
+"""The one door to the public: addresses, published versions, channels, feeds, taking down."""

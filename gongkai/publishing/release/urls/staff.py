@@ -1,0 +1,7 @@
+"""Staff addresses of the room, mounted under /desk/."""
+
+from django.urls import URLPattern
+
+app_name = "release"
+
+urlpatterns: list[URLPattern] = []
