@@ -46,6 +46,12 @@ _declare(
 _declare(
     "GONGKAI_HTTPS", "1", "production: 1 if reached by https only, 0 on a closed network without it"
 )
+_declare(
+    "GONGKAI_PAGE_CACHE",
+    "",
+    "public pages kept ready: file (one machine), database (several), off; "
+    "empty: file where one process tree serves all, else database",
+)
 _declare("GONGKAI_PROXIES", "0", "how many reverse proxies of one's own stand in front")
 _declare(
     "GONGKAI_FIRST_DAY",

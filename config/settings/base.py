@@ -156,6 +156,12 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 SIZE_LIMIT = environment.number("GONGKAI_SIZE_LIMIT_MB") * 1024 * 1024
 
+# Public pages kept ready (publishing.release.pages).
+PAGE_CACHE = environment.read("GONGKAI_PAGE_CACHE") or ("file" if SITE == "all" else "database")
+PAGE_FOLDER = DATA / "pages"
+if PAGE_CACHE not in {"file", "database", "off"}:
+    raise ImproperlyConfigured("GONGKAI_PAGE_CACHE 只能是 file、database 或者 off。")
+
 FIRST_DAY = environment.read("GONGKAI_FIRST_DAY")  # how time limits count
 if FIRST_DAY not in {"next", "same"}:
     raise ImproperlyConfigured("GONGKAI_FIRST_DAY 只能是 next（次日起计）或 same（当日起计）。")

@@ -15,6 +15,8 @@ MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="gongkai-test-"))
 atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
 STATIC_ROOT = MEDIA_ROOT / "static"
 STATIC_ROOT.mkdir()
+PAGE_CACHE = "off"  # test_pages sets it
+PAGE_FOLDER = MEDIA_ROOT / "pages"
 FRAME_SECONDS = 0  # a test sees at once what another person did; test_remembered sets it
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -1,7 +1,25 @@
-"""Public addresses of the room."""
+"""Public addresses of the room: a record's own stable one, feeds, the API of what is public."""
 
-from django.urls import URLPattern
+from django.urls import path, re_path
+
+from ..views.public import codes, feeds, records
 
 app_name = "release_public"
 
-urlpatterns: list[URLPattern] = []
+RECORD = "<slug:prefix>/<int:year>/<int:number>/"
+
+urlpatterns = [
+    re_path(
+        r"^feeds/(?P<code>[a-z]+)/(?P<key>[0-9a-z-]+)/(?P<form>rss|atom)\.xml$",
+        feeds.feed,
+        name="feed",
+    ),
+    path("api/public/records/", feeds.records, name="api-records"),
+    path("api/public/withdrawn/", feeds.withdrawn, name="api-withdrawn"),
+    path(f"api/public/records/{RECORD}", feeds.record, name="api-record"),
+    path(RECORD, records.record, name="record"),
+    path(f"{RECORD}code/", codes.enter, name="code"),
+    path(f"{RECORD}versions/", records.versions, name="versions"),
+    path(f"{RECORD}v<int:version>/", records.record_version, name="version"),
+    path(f"{RECORD}v<int:version>/files/<slug:key>/", records.file, name="file"),
+]

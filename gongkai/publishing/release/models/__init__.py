@@ -1,0 +1,20 @@
+"""What is public and was, its versions and files, where it is listed, and how it travels."""
+
+from .channels import Audience, AudienceReader, Channel, Dispatch
+from .events import Event, Schedule, SearchNews, Turn
+from .publications import Placement, Publication, Version, VersionFile
+
+__all__ = [
+    "Audience",
+    "AudienceReader",
+    "Channel",
+    "Dispatch",
+    "Event",
+    "Placement",
+    "Publication",
+    "Schedule",
+    "SearchNews",
+    "Turn",
+    "Version",
+    "VersionFile",
+]

@@ -1,0 +1,90 @@
+"""What the public may read now. Every page, list, file and feed asks here, at every call.
+
+State and days are looked at when something is shown, not when a job has run: what was taken down,
+has expired or was closed is gone from the moment of its commit, with or without a worker.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from django.db.models import Q, QuerySet
+
+from gongkai.ground.core import clock
+
+from ..models import Placement, Publication, Version
+from ..rules.life import EXPIRED, PUBLIC, WITHDRAWN
+from ..rules.outgoing import BANNER, GONE
+
+Reading = Literal["open", "restricted", "gone", "absent"]
+
+
+def reading_of(publication: Publication | None) -> Reading:
+    """What an address answers: a page, a page for a circle of readers, 410, or 404."""
+    if publication is None or publication.number == 0:
+        return "absent"
+    if publication.state == WITHDRAWN or _is_over(publication, clock.today()):
+        return "gone"
+    if publication.state not in (PUBLIC, EXPIRED):
+        return "gone"  # was public once and was cancelled since
+    return "restricted" if publication.audience_id else "open"
+
+
+def is_expired(publication: Publication) -> bool:
+    """Whether its days of publication are over (its page then carries a banner)."""
+    if publication.state == EXPIRED:
+        return True
+    return publication.expires_on is not None and publication.expires_on < clock.today()
+
+
+def find(address: str) -> Publication | None:
+    """The publication of an address, whatever its state; ask ``reading_of`` next."""
+    return Publication.objects.select_related("unit").filter(address=address).first()
+
+
+def open_version(publication: Publication, number: int | None = None) -> Version | None:
+    """A version that may be read: the current one, or an earlier one that was not closed."""
+    wanted = publication.number if number is None else number
+    if not publication.closed_up_to < wanted <= publication.number:
+        return None
+    return publication.versions.filter(number=wanted).first()
+
+
+def open_versions(publication: Publication) -> QuerySet[Version]:
+    """All versions that may be read, the newest first."""
+    return publication.versions.filter(
+        number__gt=publication.closed_up_to, number__lte=publication.number
+    ).order_by("-number")
+
+
+def listed(on: date | None = None) -> QuerySet[Publication]:
+    """Whatever lists, feeds, maps and searches may name: open to everybody today."""
+    return Publication.objects.filter(_shown(on or clock.today()), audience=None, number__gt=0)
+
+
+def withdrawn() -> QuerySet[Publication]:
+    """What was open to everybody and was taken down, for those who keep a copy."""
+    return Publication.objects.filter(state=WITHDRAWN, audience=None, number__gt=0)
+
+
+def on_shelf(*shelves: str) -> QuerySet[Publication]:
+    """What stands on all of these shelves and may be listed, the newest day first."""
+    rows = listed()
+    first, *others = shelves
+    for shelf in others:
+        rows = rows.filter(pk__in=Placement.objects.filter(shelf=shelf).values("publication"))
+    rows = rows.filter(placements__shelf=first)
+    return rows.order_by("-placements__day", "-placements__publication")
+
+
+def _shown(day: date) -> Q:
+    running = Q(expires_on=None) | Q(expires_on__gte=day)
+    return Q(state=PUBLIC) & running | Q(state__in=(PUBLIC, EXPIRED), ending=BANNER)
+
+
+def _is_over(publication: Publication, day: date) -> bool:
+    if publication.ending != GONE:
+        return False
+    ended = publication.expires_on is not None and publication.expires_on < day
+    return publication.state == EXPIRED or ended

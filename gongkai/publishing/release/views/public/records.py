@@ -1,0 +1,139 @@
+"""The page of a publication, its versions and files. Each asks the database what may be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from gongkai.ground.core.errors import Refusal
+from gongkai.ground.documents.downloads import download
+from gongkai.ground.ui.gone import gone
+
+from ...kinds import kind_of
+from ...models import Publication, Version
+from ...queries import public
+from ...queries.readers import may_read
+from ...rules.addresses import address
+from ..keeping import kept_page
+
+Page = Callable[..., HttpResponseBase]
+
+
+def _of_publication(view: Page) -> Page:
+    """Give the view the publication of its address if this reader may see it; else 410 or 404."""
+
+    @wraps(view)
+    def answer(
+        request: HttpRequest, prefix: str, year: int, number: int, **more: Any
+    ) -> HttpResponseBase:
+        publication = public.find(address(prefix, year, number)) if prefix.islower() else None
+        return answered(request, publication, view, **more)
+
+    return answer
+
+
+def answered(
+    request: HttpRequest, publication: Publication | None, view: Page, **more: Any
+) -> HttpResponseBase:
+    """Call ``view(request, publication)`` for those who may read; 410 with a notice, the question
+    for the code of a circle, or 404 for all others."""
+    reading = public.reading_of(publication)
+    if publication is None or reading == "absent":
+        raise Http404
+    if reading == "gone":
+        return taken_down(request, publication)
+    if reading == "restricted" and not may_read(request, publication):
+        return render(request, "release/public/code.html", {"publication": publication}, status=403)
+    return view(request, publication, **more)
+
+
+def taken_down(request: HttpRequest, publication: Publication) -> HttpResponseBase:
+    """410: what was here was public once. Neither title nor content is shown."""
+    return gone(
+        request,
+        title="这条信息不再公开。",
+        sentence=publication.notice or "它的公开期已经结束，或者已经被撤下。",
+        instead=[("政府信息公开", reverse("portal:open"))],
+    )
+
+
+def show(
+    request: HttpRequest, publication: Publication, number: int | None = None
+) -> HttpResponseBase:
+    """The page of one version; 410 for one that was closed, 404 for one that never was."""
+    version = public.open_version(publication, number)
+    if version is None and number is not None and 0 < number <= publication.closed_up_to:
+        return taken_down(request, publication)
+    if version is None:
+        raise Http404
+    return render(request, "release/public/record.html", page_of(request, publication, version))
+
+
+def page_of(request: HttpRequest, publication: Publication, version: Version) -> dict[str, Any]:
+    """What the template of a page needs."""
+    kind = kind_of(publication.record_kind)
+    return {
+        "publication": publication,
+        "version": version,
+        "data": version.data,
+        "files": list(version.files.all()),
+        "body": kind.template,
+        "is_current": version.number == publication.number,
+        "is_expired": public.is_expired(publication),
+        "other_versions": publication.number - publication.closed_up_to > 1,
+        **kind.context(request, publication, version),
+    }
+
+
+@require_safe
+@kept_page()
+@_of_publication
+def record(request: HttpRequest, publication: Publication) -> HttpResponseBase:
+    """The current version."""
+    return show(request, publication)
+
+
+@require_safe
+@kept_page()
+@_of_publication
+def record_version(
+    request: HttpRequest, publication: Publication, version: int
+) -> HttpResponseBase:
+    """One version, with a line that says whether it is the current one."""
+    return show(request, publication, version)
+
+
+@require_safe
+@kept_page()
+@_of_publication
+def versions(request: HttpRequest, publication: Publication) -> HttpResponseBase:
+    """All versions that may be read, with what was corrected and their hashes."""
+    values = {"publication": publication, "versions": public.open_versions(publication)}
+    return render(request, "release/public/versions.html", values)
+
+
+@require_safe
+@_of_publication
+def file(
+    request: HttpRequest, publication: Publication, version: int, key: str
+) -> HttpResponseBase:
+    """A file of a version, as it was published."""
+    found = public.open_version(publication, version)
+    if found is None and 0 < version <= publication.closed_up_to:
+        return taken_down(request, publication)
+    attached = found.files.select_related("upload").filter(key=key).first() if found else None
+    if attached is None:
+        raise Http404
+    try:
+        response = download(attached.upload, inline="show" in request.GET)
+    except Refusal as refusal:  # the storage has lost it
+        raise Http404 from refusal
+    response["Cache-Control"] = "no-cache"
+    response["ETag"] = f'"{attached.sha256}"'
+    return response
