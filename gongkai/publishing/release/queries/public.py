@@ -68,6 +68,11 @@ def withdrawn() -> QuerySet[Publication]:
     return Publication.objects.filter(state=WITHDRAWN, audience=None, number__gt=0)
 
 
+def newest() -> QuerySet[Publication]:
+    """All that may be listed, the newest day first."""
+    return listed().order_by("-day", "-pk")
+
+
 def on_shelf(*shelves: str) -> QuerySet[Publication]:
     """What stands on all of these shelves and may be listed, the newest day first."""
     rows = listed()
@@ -75,7 +80,7 @@ def on_shelf(*shelves: str) -> QuerySet[Publication]:
     for shelf in others:
         rows = rows.filter(pk__in=Placement.objects.filter(shelf=shelf).values("publication"))
     rows = rows.filter(placements__shelf=first)
-    return rows.order_by("-placements__day", "-placements__publication")
+    return rows.order_by("-placements__day", "-placements__publication_id")
 
 
 def _shown(day: date) -> Q:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from ..views.public import codes, feeds, records
+from ..views.public import codes, feeds, lists, records
 
 app_name = "release_public"
 
@@ -14,6 +14,8 @@ urlpatterns = [
         feeds.feed,
         name="feed",
     ),
+    path("lists/", lists.everything, name="lists"),
+    re_path(r"^lists/(?P<code>[a-z]+)/(?P<key>[0-9a-z-]+)/$", lists.shelf, name="shelf"),
     path("api/public/records/", feeds.records, name="api-records"),
     path("api/public/withdrawn/", feeds.withdrawn, name="api-withdrawn"),
     path(f"api/public/records/{RECORD}", feeds.record, name="api-record"),

@@ -1,0 +1,59 @@
+"""Lists of what is public: one shelf, or everything, by year and words of the title."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from gongkai.ground.core.paging import page_of
+
+from ... import shelves
+from ...models import Publication
+from ...queries import public
+from ...queries.capped import Capped, years_of
+from ..keeping import kept_page
+
+WORDS = 50  # characters of a search for words in titles
+
+
+@require_safe
+@kept_page(keys=("page", "year"))
+def everything(request: HttpRequest) -> HttpResponseBase:
+    """The newest of all units."""
+    return _listed(request, public.newest(), {"name": "最新公开"})
+
+
+@require_safe
+@kept_page(keys=("page", "year"))
+def shelf(request: HttpRequest, code: str, key: str) -> HttpResponseBase:
+    """One list: of a unit, a column, an entry of the catalogue, a topic."""
+    name = shelves.name_of(code, key)
+    if name is None:
+        raise Http404
+    rows = public.on_shelf(shelves.shelf(code, key))
+    return _listed(request, rows, {"name": name, "code": code, "key": key})
+
+
+def _listed(
+    request: HttpRequest, rows: QuerySet[Publication], about: dict[str, Any]
+) -> HttpResponseBase:
+    words = " ".join(request.GET.get("q", "").split())[:WORDS]
+    years = years_of(rows)
+    year = _year(request.GET.get("year", ""), years)
+    if year is not None:
+        rows = rows.filter(day__gte=date(year, 1, 1), day__lte=date(year, 12, 31))
+    if words:
+        rows = rows.filter(title__icontains=words)
+    capped = Capped(rows.select_related("unit"))
+    page = page_of(capped, request.GET.get("page"))
+    values = {"page": page, "years": years, "year": year, "words": words, "capped": capped}
+    return render(request, "release/public/list.html", about | values)
+
+
+def _year(said: str, years: list[int]) -> int | None:
+    return int(said) if said.isdecimal() and len(said) == 4 and int(said) in years else None
