@@ -10,7 +10,7 @@ from typing import Any
 from gongkai.ground.core import clock
 from gongkai.ground.documents.actions import store
 from gongkai.ground.documents.models import Upload
-from gongkai.ground.orgs.models import User
+from gongkai.ground.orgs.models import Unit, User
 from gongkai.ground.review import actions as review
 from gongkai.ground.review.models import Case
 from gongkai.ground.review.queries import case_of
@@ -77,10 +77,11 @@ kinds.register(kinds.Kind(KIND, "传单", _load, "release/public/plain.html", ga
 class Press(Bureau):
     """Writes, reviews and publishes leaflets."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        LEAFLETS.clear()
+    def __init__(self, unit: Unit | None = None) -> None:
+        super().__init__(unit)
         GATES.clear()
+        if unit is None:
+            LEAFLETS.clear()
 
     def leaflet(self, **more: Any) -> Leaflet:
         pk = len(LEAFLETS) + 1

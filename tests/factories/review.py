@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.ground.orgs.models import User
+from gongkai.ground.orgs.models import Unit, User
 from gongkai.ground.review import actions
 from gongkai.ground.review.models import Case
 from gongkai.ground.review.rules.chains import Chain, Stage, register
@@ -41,12 +41,17 @@ def opinion(reviewed: Content, text: str = "") -> Opinion:
 
 
 class Bureau:
-    """A unit with one person for each stage."""
+    """A unit with one person for each stage: one of its own district, or one that is there."""
 
-    def __init__(self) -> None:
-        self.government = orgs.unit("云川区人民政府", kind="government")
-        self.office = orgs.unit("区政府办公室", parent=self.government)
-        self.unit = orgs.unit("区文旅局", parent=self.government)
+    def __init__(self, unit: Unit | None = None) -> None:
+        if unit is None:
+            self.government = orgs.unit("云川区人民政府", kind="government")
+            self.office = orgs.unit("区政府办公室", parent=self.government)
+            self.unit = orgs.unit("区文旅局", parent=self.government)
+        else:
+            assert unit.parent is not None, "a unit of a government"
+            self.government, self.unit = unit.parent, unit
+            self.office = orgs.unit(parent=self.government)
         self.author: User = orgs.person(self.unit, "info_officer", name="陈立")
         self.first: User = orgs.person(self.unit, "reviewer", name="陆平")
         self.second: User = orgs.person(self.unit, "reviewer", name="马康")

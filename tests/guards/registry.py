@@ -26,6 +26,7 @@ class Example:
 
 EXAMPLES: dict[str, Example] = {}
 ROWS: dict[str, Example] = {}
+SHOWN: dict[str, Callable[[World], Any]] = {}  # public addresses that name something
 
 # Addresses whose argument names no record of a unit, each with its reason.
 NAMES_NO_RECORD = {
@@ -48,6 +49,16 @@ def example(*names: str, seen_by: str) -> Callable[[Callable[[World], Any]], Any
 
     def register(make: Callable[[World], Any]) -> Callable[[World], Any]:
         EXAMPLES.update(dict.fromkeys(names, Example(make, seen_by)))
+        return make
+
+    return register
+
+
+def shown(*names: str) -> Callable[[Callable[[World], Any]], Any]:
+    """Register the maker of something public for the public addresses ``names``."""
+
+    def register(make: Callable[[World], Any]) -> Callable[[World], Any]:
+        SHOWN.update(dict.fromkeys(names, make))
         return make
 
     return register

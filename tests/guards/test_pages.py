@@ -21,13 +21,14 @@ from tests.factories import orgs
 
 from . import examples  # noqa: F401  (registers the makers)
 from . import world as worlds
-from .registry import EXAMPLES, NAMES_NO_RECORD
+from .registry import EXAMPLES, NAMES_NO_RECORD, SHOWN
 from .routes import Route, routes, staff_routes
 from .test_routes import BEFORE_SIGN_IN
 
 pytestmark = pytest.mark.browser
 
 PUBLIC = [route for route in routes("config.urls_public") if not route.arguments]
+NAMED = [route for route in routes("config.urls_public") if route.arguments]
 STAFF = [route for route in staff_routes() if route.name not in NAMES_NO_RECORD]
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -104,6 +105,15 @@ def page_of(client: Client, address: str) -> str | None:
 def test_a_public_page(route: Route, site: Any) -> None:
     _, window = site
     address = route.address()
+    source = page_of(Client(), address)
+    if source is not None:
+        assert not faults_of(window(None), address, source, set())
+
+
+@pytest.mark.parametrize("route", NAMED, ids=lambda route: route.name)
+def test_a_public_page_of_something(route: Route, site: Any) -> None:
+    running, window = site
+    address = route.address(**SHOWN[route.name](running.world))
     source = page_of(Client(), address)
     if source is not None:
         assert not faults_of(window(None), address, source, set())

@@ -11,6 +11,8 @@ from . import (
     plans,
     plans_sheets,
     plans_shown,
+    review,
+    shown,
     supervision,
     timelimits,
 )
@@ -26,6 +28,8 @@ __all__ = [
     "plans",
     "plans_sheets",
     "plans_shown",
+    "review",
+    "shown",
     "supervision",
     "timelimits",
 ]

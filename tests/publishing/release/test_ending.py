@@ -71,7 +71,7 @@ def test_it_is_on_no_list_and_in_no_feed_and_search_is_told(
     press.withdraw(corrected)
     assert queries.on_shelf(shelf).count() == queries.listed().count() == 0
     assert corrected.address not in Client().get(feed).content.decode()
-    assert SearchNews.objects.last().removed  # type: ignore[union-attr]
+    assert SearchNews.objects.last().removed  # type: ignore[union-attr]  # there is one
     gone = Client().get("/api/public/withdrawn/").json()["records"]
     assert [one["address"] for one in gone] == [f"http://testserver{corrected.address}"]
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from gongkai.publishing.release import pages
+from gongkai.publishing.release.models import Audience
 from tests.factories import orgs
 from tests.factories.release import Press
 
@@ -26,8 +27,6 @@ def kept(settings: Any, tmp_path: Path) -> None:
 
 
 def queries_of(address: str, client: Client | None = None) -> int:
-    from django.db import connection  # noqa: PLC0415  (beside its use)
-
     with CaptureQueriesContext(connection) as asked:
         assert (client or Client()).get(address).status_code == 200
     return len(asked)
@@ -128,8 +127,6 @@ class TestWholeWay:
 
 @pytest.mark.django_db
 def test_a_page_for_a_circle_of_readers_is_never_kept(press: Press, tmp_path: Path) -> None:
-    from gongkai.publishing.release.models import Audience  # noqa: PLC0415
-
     circle = Audience.objects.create(unit=press.unit, name="听证代表")
     publication = press.release(press.review(press.leaflet()), audience=circle)
     assert Client().get(publication.address).status_code == 403

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from gongkai.ground.core.errors import Reason, Refusal
 from gongkai.ground.orgs import queries as orgs
-from gongkai.ground.orgs.models import User
+from gongkai.ground.orgs.models import Unit, User
 
 from ..models import Arrangement, Case
 from ..queries.people import Reviewer, opinion_by
@@ -107,6 +107,33 @@ def end(*, by: User, case: Case, version: int, reason: str) -> Case:
     held, standing = _held(case, version, "end")
     _require_author(by, held, "终止审签")
     write(held, standing, by=by, verb="end", said="终止了审签", data={"reason": _said(reason)})
+    return held
+
+
+@transaction.atomic
+def reopen(*, by: User, case: Case, version: int, reason: str) -> Case:
+    """重新审签: the same content is to be looked at anew, by every stage."""
+    held, standing = _held(case, version, "reopen")
+    _require_author(by, held, "重新审签")
+    write(
+        held, standing, by=by, verb="reopen", said="重新打开了审签", data={"reason": _said(reason)}
+    )
+    return held
+
+
+@transaction.atomic
+def move(*, by: User | None, case: Case, unit: Unit) -> Case:
+    """Carry a case over to the unit that its record belongs to now (a merger, a transfer).
+
+    The owning room calls it when it moves the record. Opinions stay; whoever reviews from now on
+    belongs to the new unit.
+    """
+    held, standing = hold(case)
+    if held.unit_id == unit.pk:
+        return held
+    held.unit = unit
+    data = {"unit": unit.pk, "reason": ""}
+    write(held, standing, by=by, verb="move", said=f"把审签转到{unit.said}", data=data)
     return held
 
 

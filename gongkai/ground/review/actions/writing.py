@@ -12,6 +12,7 @@ from gongkai.ground.notices import actions as notices
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import User
 from gongkai.ground.timelimits import queries as timelimits
+from gongkai.ground.ui.addresses import desk_address
 
 from ..models import Case
 from ..models import Step as StepRow
@@ -88,4 +89,11 @@ def _tell(case: Case, standing: Standing, said: str) -> None:
         return
     if to:
         key = f"{TOLD}:{case.pk}:{standing.version}"
-        notices.notify(to=to, kind=TOLD, subject=subject[:200], body=said, key=key)
+        notices.notify(
+            to=to, kind=TOLD, subject=subject[:200], body=said, key=key, link=link_to(case)
+        )
+
+
+def link_to(case: Case) -> str:
+    """The page of the case on the desk."""
+    return desk_address("review:case", case.pk)

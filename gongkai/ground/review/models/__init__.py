@@ -1,6 +1,6 @@
 """Cases, the versions of what they review, their steps, and how a unit reviews."""
 
 from .arranging import Arrangement
-from .cases import Case, Reviewed, Step
+from .cases import Case, Reminder, Reviewed, Step
 
-__all__ = ["Arrangement", "Case", "Reviewed", "Step"]
+__all__ = ["Arrangement", "Case", "Reminder", "Reviewed", "Step"]

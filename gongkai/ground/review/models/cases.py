@@ -100,3 +100,24 @@ class Step(AppendOnly):
 
     def __str__(self) -> str:
         return f"第 {self.number} 步：{self.verb}"
+
+
+class Reminder(models.Model):
+    """A reminder that went out: of one turn (named by the case's step), once a degree."""
+
+    scope = Scope(through="case")
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="reminders")
+    step = models.PositiveIntegerField("轮到时的步数")
+    reached = models.PositiveSmallIntegerField("第几次")
+    sent_at = models.DateTimeField("时间", default=clock.now)
+
+    class Meta:
+        verbose_name = "审签催办"
+        verbose_name_plural = verbose_name
+        constraints = [
+            models.UniqueConstraint(fields=["case", "step", "reached"], name="review_reminded_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case}：{self.step}/{self.reached}"

@@ -139,6 +139,10 @@ def _end(standing: Standing, step: Step) -> Standing:
     return replace(standing, state=ENDED, approvals=(), turn_since=None)
 
 
+def _move(standing: Standing, step: Step) -> Standing:
+    return standing
+
+
 def _with(authors: frozenset[int], by_id: int | None) -> frozenset[int]:
     return authors if by_id is None else authors | {by_id}
 
@@ -151,4 +155,6 @@ _FOLDS = {
     "change": _change,
     "recall": _recall,
     "end": _end,
+    "reopen": _recall,
+    "move": _move,
 }

@@ -31,12 +31,16 @@ MACHINE = register(
             Transition("change", "修改内容", (DRAFT, REVIEWING, RETURNED, PASSED), DRAFT, AUTHOR),
             Transition("recall", "撤回送审", (REVIEWING,), DRAFT, AUTHOR),
             Transition("end", "终止审签", OPEN, ENDED, AUTHOR, ("reason",)),
+            Transition("move", "转到承接单位", OPEN, "", AUTHOR),
+            # What was public and was taken down comes back only after all of it was looked at anew.
+            Transition("reopen", "重新审签", (PASSED, ENDED), DRAFT, AUTHOR, ("reason",)),
         ),
         waits_for={
             DRAFT: "等起草人送审。",
             REVIEWING: "等这一环节的审核人审核。",
             RETURNED: "等起草人按意见修改后再次送审。",
             PASSED: "内容没有再改的，可以公开。",
+            ENDED: "不再公开。以后要公开，请重新审签。",
         },
     )
 )

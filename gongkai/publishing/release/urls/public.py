@@ -1,6 +1,6 @@
 """Public addresses of the room: a record's own stable one, feeds, the API of what is public."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from ..views.public import codes, feeds, lists, records
 
@@ -8,14 +8,13 @@ app_name = "release_public"
 
 RECORD = "<slug:prefix>/<int:year>/<int:number>/"
 
+SHELF = "<slug:code>/<slug:key>/"
+
 urlpatterns = [
-    re_path(
-        r"^feeds/(?P<code>[a-z]+)/(?P<key>[0-9a-z-]+)/(?P<form>rss|atom)\.xml$",
-        feeds.feed,
-        name="feed",
-    ),
+    path(f"feeds/{SHELF}rss.xml", feeds.rss, name="rss"),
+    path(f"feeds/{SHELF}atom.xml", feeds.atom, name="atom"),
     path("lists/", lists.everything, name="lists"),
-    re_path(r"^lists/(?P<code>[a-z]+)/(?P<key>[0-9a-z-]+)/$", lists.shelf, name="shelf"),
+    path(f"lists/{SHELF}", lists.shelf, name="shelf"),
     path("api/public/records/", feeds.records, name="api-records"),
     path("api/public/withdrawn/", feeds.withdrawn, name="api-withdrawn"),
     path(f"api/public/records/{RECORD}", feeds.record, name="api-record"),

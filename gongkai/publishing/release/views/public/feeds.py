@@ -19,18 +19,28 @@ from ..keeping import kept_page
 
 IN_A_FEED = 50
 IN_AN_ANSWER = 100
-FORMATS: dict[str, Any] = {"rss": Rss201rev2Feed, "atom": Atom1Feed}
 
 
 @require_safe
 @kept_page()
-def feed(request: HttpRequest, code: str, key: str, form: str) -> HttpResponseBase:
-    """The newest entries of a list as RSS or Atom."""
+def rss(request: HttpRequest, code: str, key: str) -> HttpResponseBase:
+    """The newest entries of a list as RSS."""
+    return _feed(request, code, key, Rss201rev2Feed)
+
+
+@require_safe
+@kept_page()
+def atom(request: HttpRequest, code: str, key: str) -> HttpResponseBase:
+    """The newest entries of a list as Atom."""
+    return _feed(request, code, key, Atom1Feed)
+
+
+def _feed(request: HttpRequest, code: str, key: str, form: Any) -> HttpResponseBase:
     name = shelves.name_of(code, key)
     if name is None:
         raise Http404
     here = request.build_absolute_uri
-    made = FORMATS[form](
+    made = form(
         title=name,
         link=here(shelves.address_of(code, key)),
         description=f"{name}最近公开的信息",

@@ -1,0 +1,23 @@
+"""What a case is about: the room that owns the records of a kind says where each stands.
+
+``review`` knows no record; all that it shows of one comes through ``register``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Address = Callable[[int], str]
+
+_addresses: dict[str, Address] = {}
+
+
+def register(kind: str, address: Address) -> None:
+    """``address(record_id)`` gives the record's page on the desk; who may not see it gets 404."""
+    _addresses[kind] = address
+
+
+def address_of(kind: str, record_id: int) -> str:
+    """The record's page on the desk; empty where its room has none."""
+    address = _addresses.get(kind)
+    return address(record_id) if address is not None else ""
