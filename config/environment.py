@@ -81,6 +81,16 @@ _declare(
     "",
     "address of the staff site in mails, as https://host; empty: no link",
 )
+_declare(
+    "GONGKAI_SITE_ADDRESS",
+    "",
+    "address of the public site in what is sent to other platforms, as https://host",
+)
+_declare(
+    "GONGKAI_SIGNING_KEY",
+    "",
+    "Ed25519 key (32 bytes, base64) that signs static folders; empty: none are written",
+)
 _declare("GONGKAI_QUIET_HOURS", "21:00-08:00", "hours in which no short message is sent")
 _declare(
     "GONGKAI_OIDC",

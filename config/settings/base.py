@@ -156,6 +156,11 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 SIZE_LIMIT = environment.number("GONGKAI_SIZE_LIMIT_MB") * 1024 * 1024
 
+# What goes to other platforms (publishing.release.channels).
+SITE_ADDRESS = environment.read("GONGKAI_SITE_ADDRESS").rstrip("/")
+SIGNING_KEY = environment.read("GONGKAI_SIGNING_KEY")
+OUTGOING_FOLDER = DATA / "outgoing"
+
 # Public pages kept ready (publishing.release.pages).
 PAGE_CACHE = environment.read("GONGKAI_PAGE_CACHE") or ("file" if SITE == "all" else "database")
 PAGE_FOLDER = DATA / "pages"

@@ -23,6 +23,7 @@ ROOMS = (
     "gongkai.doors.cli.running.commands",
     "gongkai.doors.cli.keeping.commands",
     "gongkai.oversight.plans.commands",
+    "gongkai.publishing.release.commands",
     "gongkai.ground.timelimits.commands",
     "gongkai.ground.audit.commands",
     "gongkai.ground.orgs.commands",

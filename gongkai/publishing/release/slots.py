@@ -1,14 +1,65 @@
-"""What the room makes known: the kind of its notices, the shelf of each unit."""
+"""What the room makes known: menus, to-dos, the kind of its notices, the shelf of each unit."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.urls import reverse
 
 from gongkai.ground.notices import kinds
-from gongkai.ground.orgs.models import Unit
+from gongkai.ground.orgs.models import Unit, User
+from gongkai.ground.ui import slots
+from gongkai.ground.ui.todo import TodoItem
 
 from . import shelves
 from .actions.releasing import TOLD
+from .queries import staff
+from .queries.public import newest
+
+VIEW = "release.view"
+TODO_AT_MOST = 10
+MAPPED = 1_000
+
+
+def menu(request: HttpRequest) -> list[slots.MenuItem]:
+    """公开发布, with the count of what needs this person."""
+    user = request.user
+    if not isinstance(user, User) or not user.has_perm(VIEW):
+        return []
+    address = reverse("release:list")
+    return [slots.MenuItem("公开发布", address, 26, lambda: staff.needs_somebody(user).count())]
+
+
+def todo(request: HttpRequest) -> list[TodoItem]:
+    """What did not go out, or soon ends."""
+    user = request.user
+    if not isinstance(user, User) or not user.has_perm(VIEW):
+        return []
+    return [_item(row) for row in staff.needs_somebody(user)[:TODO_AT_MOST]]
+
+
+def _item(row: Any) -> TodoItem:
+    title = f"《{row.title.strip('《》')}》"
+    if row.refused:
+        said, due = f"{title}没有按时公开，请看原因", None
+    elif row.troubled:
+        said, due = f"{title}有渠道没有送到", None
+    else:
+        said, due = f"{title}的公开期快到了", row.expires_on
+    link = reverse("release:publication", args=[row.pk])
+    return TodoItem(said, link, kind="公开发布", unit=row.unit.said, due=due, action_label="去看看")
+
+
+def public_map(_request: HttpRequest) -> list[slots.MenuItem]:
+    """最新公开, in 政府信息公开 and on the map."""
+    return [slots.MenuItem("最新公开", reverse("release_public:lists"), 50)]
+
+
+def sitemap(_request: HttpRequest) -> list[slots.MenuItem]:
+    """The newest for machines that read the map."""
+    rows = newest()[:MAPPED]
+    return [slots.MenuItem(row.title, row.address) for row in rows]
 
 
 def unit_name(key: str) -> str | None:
@@ -24,3 +75,7 @@ shelves.register(
         "unit", unit_name, lambda key: reverse("release_public:shelf", args=["unit", key])
     )
 )
+slots.register("desk.menu", menu)
+slots.register("desk.todo", todo)
+slots.register("portal.open", public_map)
+slots.register("portal.sitemap", sitemap)

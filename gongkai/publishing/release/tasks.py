@@ -7,7 +7,7 @@ from datetime import timedelta
 from gongkai.ground.core.sweeps import sweep
 
 from . import pages
-from .actions import expire_due, release_due
+from .actions import expire_due, release_due, send_due
 
 
 @sweep("release.due", every=timedelta(seconds=5))
@@ -26,3 +26,9 @@ def expire() -> int:
 def clear_pages() -> int:
     """Remove pages that were kept before the last change."""
     return pages.clear()
+
+
+@sweep("release.send", every=timedelta(seconds=10))
+def send() -> int:
+    """Send to channels what is due."""
+    return send_due()

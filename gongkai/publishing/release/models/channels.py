@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from gongkai.ground.core import clock
+from gongkai.ground.core.append_only import AppendOnly
 from gongkai.ground.orgs.scope import Scope
 
 from .publications import Publication
@@ -84,6 +85,25 @@ class Dispatch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.publication} → {self.channel}"
+
+
+class Attempt(AppendOnly):
+    """One try of a dispatch and how it ended."""
+
+    scope = Scope(through="dispatch")
+
+    dispatch = models.ForeignKey(Dispatch, models.CASCADE, related_name="attempts")
+    at = models.DateTimeField("时间", default=clock.now)
+    result = models.CharField("结果", max_length=16)
+    said = models.CharField("说明", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "发送记录"
+        verbose_name_plural = verbose_name
+        ordering = ["dispatch", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.dispatch}：{self.result}"
 
 
 class Audience(models.Model):

@@ -24,10 +24,8 @@ def reading_of(publication: Publication | None) -> Reading:
     """What an address answers: a page, a page for a circle of readers, 410, or 404."""
     if publication is None or publication.number == 0:
         return "absent"
-    if publication.state == WITHDRAWN or _is_over(publication, clock.today()):
-        return "gone"
-    if publication.state not in (PUBLIC, EXPIRED):
-        return "gone"  # was public once and was cancelled since
+    if publication.state not in (PUBLIC, EXPIRED) or _is_over(publication, clock.today()):
+        return "gone"  # was public once
     return "restricted" if publication.audience_id else "open"
 
 

@@ -12,3 +12,8 @@ def address(prefix: str, year: int, number: int) -> str:
     if not PREFIX.fullmatch(prefix):
         raise ValueError(f"not a prefix of an address: {prefix}")
     return f"/{prefix}/{year}/{number}/"
+
+
+def is_plain_folder(name: str) -> bool:
+    """Whether a folder of this name stays where it belongs."""
+    return re.fullmatch(r"[a-z0-9][a-z0-9-]{0,40}", name) is not None

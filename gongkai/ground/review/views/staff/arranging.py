@@ -19,7 +19,7 @@ from ... import actions
 from ...forms import ArrangementForm
 from ...models import Arrangement
 from ...rules.chains import Chain, chain_of, registered
-from .common import sent, signed_in
+from .showing import sent, signed_in
 
 ARRANGE = "review.arrange"
 

@@ -23,7 +23,7 @@ from ...models import Case
 from ...queries import waiting
 from ...records import address_of
 from ...rules.machine import MACHINE
-from .common import file_answer, page_of_case, seen_case, sent, signed_in, turn_and_content
+from .showing import file_answer, page_of_case, seen_case, sent, signed_in, turn_and_content
 
 VIEW = "review.view"
 DONE = {

@@ -21,7 +21,7 @@ from ...forms import CaseFilters
 from ...models import Case
 from ...queries import waiting
 from ...queries.standing import standing_of, turn_of
-from .common import file_answer, signed_in
+from .showing import file_answer, signed_in
 
 VIEW = "review.view"
 
