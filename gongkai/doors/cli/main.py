@@ -27,6 +27,7 @@ ROOMS = (
     "gongkai.ground.timelimits.commands",
     "gongkai.ground.audit.commands",
     "gongkai.ground.orgs.commands",
+    "gongkai.ground.textcheck.commands",
     "gongkai.ground.documents.commands",
     "gongkai.ground.core.commands",
 )

@@ -16,7 +16,7 @@ def register(subparsers: Any) -> None:
     show = verbs.add_parser(
         "show",
         help="读一份文件，显示其中的段落和表格",
-        description="读一份文件（docx、pdf、xlsx、xls、txt、md、html），显示其中的段落和表格。",
+        description="读一份文件（docx、pdf、ofd、xlsx、xls、txt、md、html），显示其中的段落和表格。",
     )
     show.add_argument("file", metavar="文件", type=Path, help="要读的文件")
     show.add_argument(

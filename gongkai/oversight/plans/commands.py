@@ -17,7 +17,7 @@ def register(subparsers: Any) -> None:
     parse = verbs.add_parser(
         "parse",
         help="读一份工作要点，列出任务、单位和时限",
-        description="读一份工作要点（docx、pdf、xlsx、xls、txt、md、html），列出任务、单位和时限。",
+        description="读一份工作要点（docx、pdf、ofd、xlsx、xls、txt、md、html），列出任务、单位和时限。",
     )
     parse.add_argument("file", metavar="文件", type=Path, help="工作要点文件")
     parse.add_argument(

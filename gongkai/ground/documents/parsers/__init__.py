@@ -24,9 +24,11 @@ _PARSERS = {
     "html": ("html", "parse"),
     "xlsx": ("sheets", "parse_xlsx"),
     "xls": ("sheets", "parse_xls"),
+    "hidden_xlsx": ("sheets", "hidden_xlsx"),
+    "hidden_xls": ("sheets", "hidden_xls"),
     "pdf": ("pdf", "parse"),
     "doc": ("office", "parse_doc"),
-    "ofd": ("office", "parse_ofd"),
+    "ofd": ("ofd", "parse"),
     "open_pdf": ("opening", "open_pdf"),
     "open_xls": ("opening", "open_xls"),
 }
@@ -49,6 +51,17 @@ def parse(data: bytes, name: str, *, seconds: float = limits.CHILD_SECONDS) -> D
     if not document.text.strip():
         raise refusal("file_without_text")
     return document
+
+
+def hidden_sheets(data: bytes, name: str) -> Document:
+    """The sheets of a workbook (xlsx, xls) that nobody sees, as tables; none for other files.
+
+    Raises Refusal as ``parse`` does.
+    """
+    kind = kind_of(data, name)
+    if kind not in {"xlsx", "xls"}:
+        return Document("xlsx", name, ())
+    return read_apart(f"hidden_{kind}", data, name, limits.CHILD_SECONDS)
 
 
 def parse_here(kind: str, data: bytes, name: str) -> Document:

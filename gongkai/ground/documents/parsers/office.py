@@ -1,4 +1,4 @@
-"""doc, wps and rtf by way of LibreOffice, where it is installed; ofd not yet."""
+"""doc, wps and rtf by way of LibreOffice, where it is installed."""
 
 from __future__ import annotations
 
@@ -21,11 +21,6 @@ def parse_doc(data: bytes, name: str) -> Document:
         raise refusal("doc_unreadable")
     with tempfile.TemporaryDirectory(prefix="gongkai-doc-") as folder:
         return docx.parse(_converted(soffice, data, Path(folder)), name)
-
-
-def parse_ofd(data: bytes, name: str) -> Document:
-    """Refuse: the format is known, its reader is not built yet."""
-    raise refusal("ofd_unreadable")
 
 
 def _converted(soffice: str, data: bytes, folder: Path) -> bytes:

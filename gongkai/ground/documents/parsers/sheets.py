@@ -33,14 +33,26 @@ def parse_xls(data: bytes, name: str) -> Document:
     return _parse(data, "xls", name, {})
 
 
-def _parse(data: bytes, kind: Format, name: str, hidden: dict[str, Hidden]) -> Document:
+def hidden_xlsx(data: bytes, name: str) -> Document:
+    """The hidden sheets of an xlsx workbook, and nothing else."""
+    return _parse(data, "xlsx", name, {}, seen=False)
+
+
+def hidden_xls(data: bytes, name: str) -> Document:
+    """The hidden sheets of an xls workbook, and nothing else."""
+    return _parse(data, "xls", name, {}, seen=False)
+
+
+def _parse(
+    data: bytes, kind: Format, name: str, hidden: dict[str, Hidden], *, seen: bool = True
+) -> Document:
     try:
         workbook = calamine.load_workbook(io.BytesIO(data))
     except calamine.PasswordError as error:
         raise refusal("file_encrypted") from error
     tables: list[Table] = []
     for sheet in workbook.sheets_metadata:
-        if _is_seen(sheet):
+        if _is_sheet(sheet) and _is_seen(sheet) is seen:
             table = _table(
                 workbook.get_sheet_by_name(sheet.name),
                 len(tables) + 1,
@@ -50,11 +62,12 @@ def _parse(data: bytes, kind: Format, name: str, hidden: dict[str, Hidden]) -> D
     return Document(kind, name, tuple(tables))
 
 
+def _is_sheet(sheet: calamine.SheetMetadata) -> bool:
+    return sheet.typ == calamine.SheetTypeEnum.WorkSheet
+
+
 def _is_seen(sheet: calamine.SheetMetadata) -> bool:
-    return (
-        sheet.typ == calamine.SheetTypeEnum.WorkSheet
-        and sheet.visible == calamine.SheetVisibleEnum.Visible
-    )
+    return sheet.visible == calamine.SheetVisibleEnum.Visible
 
 
 def _table(sheet: calamine.CalamineSheet, source: int, hidden: Hidden) -> Table | None:

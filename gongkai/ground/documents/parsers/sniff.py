@@ -13,7 +13,7 @@ from ..refusals import refusal
 from .archive import Archive
 from .text import decode
 
-Kind: TypeAlias = Format | Literal["doc", "ofd"]
+Kind: TypeAlias = Format | Literal["doc"]
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PAGE = re.compile(

@@ -29,6 +29,6 @@ class UploadForm(Form):
 
     file = file_field(
         "工作要点文件",
-        "可以传 docx、pdf、xlsx、xls、txt、md、html，通知和附表在一个文件里最好。",
+        "可以传 docx、pdf、ofd、xlsx、xls、txt、md、html，通知和附表在一个文件里最好。",
         FORMATS,
     )

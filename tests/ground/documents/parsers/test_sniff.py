@@ -58,7 +58,7 @@ def test_content_decides(data: bytes, name: str, kind: str) -> None:
         (zipped("a.txt"), "file_type_unsupported", "docx"),
         (stream("PowerPoint Document"), "file_type_unsupported", "xlsx"),
         (stream("EncryptedPackage"), "file_encrypted", "密码"),
-        (zipped("OFD.xml"), "ofd_unreadable", "PDF"),
+        (zipped("OFD.xml"), "file_broken", "重新"),
         (b"\x7fELF\2\1\1\0", "file_type_unsupported", "pdf"),
         (b"PK\3\4", "file_broken", "重新"),
     ],

@@ -1,0 +1,97 @@
+"""The check of a file with all that is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from gongkai.ground.documents.model import Document, Table
+
+from .reading import Read, Readable, files_within
+from .rules.columns import is_heading
+from .rules.finding import Finding
+from .rules.scanning import scan, scan_rows
+from .rules.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One file: its path (with the files it lies in), whether it could be read, what was found."""
+
+    path: str
+    readable: Readable
+    reason: str
+    findings: tuple[Finding, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """The form of the command."""
+        return {
+            "path": self.path,
+            "readable": self.readable,
+            "reason": self.reason,
+            "findings": [one.as_json() for one in self.findings],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """The active lists and the public numbers of units; one way to check all there is."""
+
+    terms: Terms | None = None
+    own_numbers: Collection[str] = ()
+
+    def text(self, text: str, where: str = "") -> list[Finding]:
+        """A text, lines counted where no place is given."""
+        found = scan(text, terms=self.terms, own_numbers=self.own_numbers)
+        return [one.at(where or _line_of(text, one.start)) for one in found]
+
+    def rows(self, headings: list[str], rows: list[list[str]], first: int = 1) -> list[Finding]:
+        """The rows of a table under their headings."""
+        return scan_rows(
+            headings, rows, first=first, terms=self.terms, own_numbers=self.own_numbers
+        )
+
+    def table(self, place: str, table: Table) -> list[Finding]:
+        """A table of a document; its first short row is its heading."""
+        rows = [[*_once(row)] for row in table.grid]
+        heading = next((at for at, row in enumerate(rows[:3]) if is_heading(row)), None)
+        headings = table.rows[heading] if heading is not None else []
+        first = heading + 1 if heading is not None else 0
+        above = [cell for row in rows[:first] for cell in row]
+        found = [one for cell in above for one in self.text(cell, place)]
+        found += self.rows(list(headings), rows[first:], first + 1)
+        return [replace(one, where=f"{place}{one.where}") if one.where != place else one
+                for one in found]  # fmt: skip
+
+    def document(self, document: Document) -> list[Finding]:
+        """A parsed document, without what its file may hide."""
+        found: list[Finding] = []
+        for number, block in enumerate(document.blocks, start=1):
+            if isinstance(block, Table):
+                found += self.table(f"表{number}", block)
+            else:
+                found += self.text(block.full_text, f"第{number}段")
+        return found
+
+    def file(self, data: bytes, name: str) -> Iterator[Checked]:
+        """A file and all files within it."""
+        for path, read in files_within(data, name):
+            findings = [*read.hidden, *self._of(read)]
+            yield Checked(path, read.readable, read.reason, tuple(findings))
+
+    def _of(self, read: Read) -> Iterator[Finding]:
+        for place, text in read.texts:
+            yield from self.text(text, place)
+        for place, table in read.tables:
+            yield from self.table(place, table)
+
+
+def _once(row: tuple[object, ...]) -> Iterator[str]:
+    """The texts of a row, merged positions empty: each anchor is checked once."""
+    for cell in row:
+        yield "" if getattr(cell, "merged", False) else str(getattr(cell, "text", ""))
+
+
+def _line_of(text: str, start: int) -> str:
+    count = text.count("\n", 0, start) + 1
+    return f"第{count}行"

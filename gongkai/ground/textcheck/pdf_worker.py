@@ -1,0 +1,70 @@
+"""The child of ``apart``: pdfium in a process that may crash. Reads stdin, answers in JSON."""
+
+from __future__ import annotations
+
+import base64
+import json
+import resource
+import sys
+from typing import Any
+
+MEMORY = 2_048 * 1024 * 1024
+SECONDS = 20
+MOST = 100  # attached files, and notes
+LARGEST = 100 * 1024 * 1024  # of all attached files together
+
+
+def main() -> None:
+    """Author, notes and attached files of the pdf on standard input."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    import pypdfium2  # noqa: PLC0415  (under the limits)
+
+    document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
+    author = document.get_metadata_dict().get("Author", "").strip()
+    answer = {"author": author, "notes": _notes(document), "attached": _attached(document)}
+    json.dump(answer, sys.stdout)
+
+
+def _attached(document: Any) -> list[tuple[str, str]]:
+    found, total = [], 0
+    for place in range(min(document.count_attachments(), MOST)):
+        each = document.get_attachment(place)
+        content = bytes(each.get_data())
+        total += len(content)
+        if total > LARGEST:
+            raise SystemExit(3)
+        found.append((each.get_name(), base64.b64encode(content).decode()))
+    return found
+
+
+def _notes(document: Any) -> list[str]:
+    from pypdfium2 import raw  # noqa: PLC0415  (under the limits)
+
+    notes: list[str] = []
+    for number in range(min(len(document), 1_000)):
+        page = document[number]
+        for place in range(min(raw.FPDFPage_GetAnnotCount(page), 1_000)):
+            note = raw.FPDFPage_GetAnnot(page, place)
+            said = _contents(raw, note)
+            raw.FPDFPage_CloseAnnot(note)
+            if said and len(notes) < MOST:
+                notes.append(said)
+    return notes
+
+
+def _contents(raw: Any, note: Any) -> str:
+    import ctypes  # noqa: PLC0415  (under the limits)
+
+    size = raw.FPDFAnnot_GetStringValue(note, b"Contents", None, 0)
+    if size <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDFAnnot_GetStringValue(
+        note, b"Contents", ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size
+    )
+    return buffer.raw[: size - 2].decode("utf-16-le", "replace").strip()
+
+
+if __name__ == "__main__":
+    main()

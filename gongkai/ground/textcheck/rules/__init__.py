@@ -1,0 +1,1 @@
+"""What must not stand in a text: detectors, masks, term lists. Pure."""

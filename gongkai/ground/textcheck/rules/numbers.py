@@ -1,0 +1,220 @@
+"""Numbers that tell of a person: identity numbers, cards, telephones. Their checksums grade them.
+
+GB 11643-1999 (公民身份号码): region, birthday, order, check character by ISO 7064 MOD 11-2.
+GB 32100-2015 (统一社会信用代码): 18 characters, the last by MOD 31. Cards: ISO/IEC 7812 (Luhn).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from . import masking
+from .finding import Finding, Grade, Kind
+
+# A run of digits as it is written: spaces, hyphens and dots may stand inside.
+RUN = re.compile(r"(?<![0-9])(?<![0-9]\.)[0-9][0-9 \u3000\-–—]{5,60}[0-9][Xx]?(?![0-9])")
+LETTER = re.compile(r"[A-Za-z]")
+PIECE = re.compile(r"[0-9]+[Xx]?")
+CREDIT = re.compile(
+    r"(?<![0-9A-Za-z])[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])"
+)
+AREA = re.compile(
+    r"(?<![0-9])(?:0[1-9][0-9]{1,2}[-–— ]?[2-8][0-9]{6,7}|400[- ]?[0-9]{3}[- ]?[0-9]{4})(?![0-9])"
+)
+CALLED = re.compile(r"(?:电\s*话|传\s*真|热\s*线|Tel|TEL)[^0-9\n]{0,12}([2-8][0-9]{6,7})(?![0-9])")
+MONEY = re.compile(r"\s*(?:[万亿千百]?(?:元|美元|吨|米|公里|平方|立方|股|份|人次)|%|‰)")
+ACCOUNT = re.compile(r"(?:卡\s*号|帐\s*号|账\s*号|账\s*户|帐\s*户|开户|银行|一卡通|社保卡)")
+IDENTITY = re.compile(r"(?:身\s*份\s*证|公民身份|证件号|证\s*号)")
+
+REGIONS = frozenset(
+    (
+        *("11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37"),
+        *("41", "42", "43", "44", "45", "46", "50", "51", "52", "53", "54"),
+        *("61", "62", "63", "64", "65", "71", "81", "82", "83", "91"),
+    )
+)
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+CHECKS = "10X98765432"
+CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+CARD = range(16, 20)
+BEFORE = 24  # characters before a number in which a word may say what it is
+
+
+def id_checks(number: str) -> bool:
+    """Whether the last character of 18 is right."""
+    total = sum(int(digit) * weight for digit, weight in zip(number, WEIGHTS, strict=False))
+    return CHECKS[total % 11] == number[17].upper()
+
+
+def luhn(number: str) -> bool:
+    """Whether the digits pass Luhn's check."""
+    total = 0
+    for place, digit in enumerate(reversed(number)):
+        value = int(digit) * (2 if place % 2 else 1)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0
+
+
+def credit_checks(code: str) -> bool:
+    """Whether the last character of a credit code is right."""
+    try:
+        values = [CREDIT_ALPHABET.index(each) for each in code]
+    except ValueError:
+        return False
+    total = sum(value * pow(3, place, 31) for place, value in enumerate(values[:17]))
+    return (31 - total % 31) % 31 == values[17]
+
+
+def born(digits: str) -> bool:
+    """Whether eight (or six, of the last century) digits are a day on which somebody was born."""
+    text = digits if len(digits) == 8 else f"19{digits}"
+    try:
+        day = date(int(text[:4]), int(text[4:6]), int(text[6:8]))
+    except ValueError:
+        return False
+    return 1880 <= day.year <= 2100
+
+
+def identity(number: str) -> Grade | None:
+    """How surely these 15 or 18 characters are an identity number; None: not at all."""
+    if number[:2] not in REGIONS:
+        return None
+    if len(number) == 15 and number.isdigit():
+        return "likely" if born(number[6:12]) else None
+    if len(number) != 18 or not number[:17].isdigit():
+        return None
+    if not born(number[6:14]):
+        return "possible" if id_checks(number) else None
+    return "sure" if id_checks(number) else "likely"
+
+
+def numbers(text: str) -> Iterator[Finding]:
+    """All identity numbers, cards and mobile telephones of a text (half width)."""
+    for run in RUN.finditer(text):
+        yield from _in_run(text, run.start(), run[0])
+
+
+def credit_codes(text: str) -> Iterator[Finding]:
+    """Codes of organisations, which are public, so that nobody takes them for a person's."""
+    for found in CREDIT.finditer(text):
+        code = found[0]
+        if identity(code) in ("sure", "likely"):
+            continue
+        if credit_checks(code):
+            yield _made("credit_code", code, "likely", "", found.start())
+
+
+def landlines(text: str) -> Iterator[Finding]:
+    """Telephones with their area, or called so. Many are public: they are never sure."""
+    for found in AREA.finditer(text):
+        said = found[0]
+        yield _made("landline", said, "likely", masking.landline(said), found.start())
+    for found in CALLED.finditer(text):
+        yield _made("landline", found[1], "likely", masking.landline(found[1]), found.start(1))
+
+
+def _in_run(text: str, start: int, run: str) -> Iterator[Finding]:
+    """What a run of digits holds: its pieces by themselves, and joined where they make sense."""
+    pieces = [(piece.start(), piece[0]) for piece in PIECE.finditer(run)]
+    at = 0
+    while at < len(pieces):
+        found, used = _best(text, start, pieces, at)
+        if found is not None:
+            yield _beside_letters(text, found)
+        at += used
+
+
+def _beside_letters(text: str, found: Finding) -> Finding:
+    """Glued to letters it is rather part of a code; a right identity number stays likely."""
+    around = text[max(found.start - 1, 0) : found.start] + text[found.end : found.end + 1]
+    if not LETTER.search(around):
+        return found
+    sure = found.kind == "id_number" and found.grade == "sure"
+    return replace(found, grade="likely" if sure else "possible")
+
+
+def _best(
+    text: str, start: int, pieces: list[tuple[int, str]], at: int
+) -> tuple[Finding | None, int]:
+    """The surest number that begins with this piece, and how many pieces it takes."""
+    best: tuple[Finding | None, int] = (None, 1)
+    order = {"sure": 3, "likely": 2, "possible": 1}
+    joined = ""
+    for place in range(at, len(pieces)):
+        joined += pieces[place][1]
+        if len(joined) > 25:
+            break
+        begin, end = pieces[at][0], pieces[place][0] + len(pieces[place][1])
+        found = _classified(text, joined, start + begin, start + end, whole=place == at)
+        better = best[0] is None or (found and order[found.grade] > order[best[0].grade])
+        if found is not None and better:
+            best = (found, place - at + 1)
+    return best
+
+
+def _classified(text: str, number: str, start: int, end: int, *, whole: bool) -> Finding | None:
+    """What the digits are. ``whole``: they stand without a gap; joined ones must be surer."""
+    shown = text[start:end]
+    before = text[max(0, start - BEFORE) : start]
+    made: Finding | None = None
+    if len(number) in (15, 18):
+        grade = identity(number)
+        if grade is not None and (whole or grade == "sure" or IDENTITY.search(before)):
+            return Finding("id_number", shown, grade, "", masking.id_number(number), start, end)
+    if number.isdigit() and len(number) == 18 and credit_checks(number) and whole:
+        return Finding("credit_code", shown, "likely", "", "", start, end)
+    if len(number) in range(19, 24) and whole:
+        made = _glued(text, number, start)
+    if made is None and number.isdigit() and len(number) in CARD:
+        made = _card(shown, number, before, start, end, whole)
+    if made is None and len(number) == 11:
+        made = _mobile(text, number, start, end)
+    if made is None and len(number) == 13 and number.startswith("86"):
+        made = _mobile(text, number[2:], start, end)
+    return made
+
+
+def _glued(text: str, number: str, start: int) -> Finding | None:
+    """An identity number to which a page number or an order number was glued."""
+    for offset in (0, len(number) - 18):
+        part = number[offset : offset + 18]
+        if identity(part) == "sure":
+            shown = text[start + offset : start + offset + 18]
+            proposal = masking.id_number(part)
+            begin = start + offset
+            return Finding("id_number", shown, "likely", "", proposal, begin, begin + 18)
+    return None
+
+
+def _card(  # noqa: PLR0917  (one number and what stands around it)
+    shown: str, number: str, before: str, start: int, end: int, whole: bool
+) -> Finding | None:
+    called, checks = ACCOUNT.search(before), luhn(number)
+    union = number.startswith("62")
+    grade: Grade | None = None
+    if checks and (union or called):
+        grade = "sure" if whole or called else "likely"
+    elif called or (checks and number[0] in "3456" and whole):
+        grade = "likely"
+    elif union and whole:
+        grade = "possible"
+    if grade is None:
+        return None
+    return Finding("bank_card", shown, grade, "", masking.bank_card(number), start, end)
+
+
+def _mobile(text: str, number: str, start: int, end: int) -> Finding | None:
+    if not number.isdigit() or number[0] != "1" or number[1] not in "3456789":
+        return None
+    grade: Grade = "possible" if MONEY.match(text, end) else "sure"
+    if number[2:] == number[2] * 9:
+        grade = "possible"  # 13888888888 in a form to fill in
+    shown = text[start:end]
+    return Finding("mobile", shown, grade, "", masking.mobile(number), start, end)
+
+
+def _made(kind: Kind, text: str, grade: Grade, proposal: str, start: int) -> Finding:
+    return Finding(kind, text, grade, "", proposal, start, start + len(text))

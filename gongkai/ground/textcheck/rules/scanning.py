@@ -1,0 +1,111 @@
+"""The whole check of a text, or of the rows of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from . import columns, masking, numbers, words
+from .finding import LONGEST, Finding, Grade, Kind
+from .terms import Terms
+
+WIDE = re.compile("[！-～\u3000]")
+NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+# A sign that says more wins over one that lies inside it.
+RANK = {"id_number": 0, "bank_card": 1, "mobile": 2, "credit_code": 3, "landline": 4}
+MASKS = {
+    "id_number": masking.id_number,
+    "mobile": masking.mobile,
+    "bank_card": masking.bank_card,
+    "address": masking.address,
+    "birth_date": masking.birth_date,
+}
+STEPS = {"sure": 0, "likely": 1, "possible": 2}
+FEWEST = 5  # digits that make a cell worth a word under a heading that says 账号
+
+
+def scan(
+    text: str, *, terms: Terms | None = None, own_numbers: Collection[str] = ()
+) -> list[Finding]:
+    """All findings of a text in their order; none lies within another.
+
+    ``own_numbers`` are the public telephones of units (digits only): 条例 art. 20(2) wants them
+    published.
+    """
+    plain = text.translate(NARROW) if WIDE.search(text) else text
+    found = [*numbers.numbers(plain), *numbers.credit_codes(plain), *numbers.landlines(plain)]
+    found = [one for one in found if not _is_own(one, own_numbers)]
+    found += words.words(plain)
+    if terms is not None and len(terms):
+        found += terms.findings(text)
+    # The text is shown as it stands, also where it was read in half width.
+    return [replace(one, text=_short(text[one.start : one.end])) for one in _apart(found)]
+
+
+def scan_rows(
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    first: int = 1,
+    terms: Terms | None = None,
+    own_numbers: Collection[str] = (),
+) -> list[Finding]:
+    """All findings of a table: columns whose heading gives them away, and what stands in cells.
+
+    ``first`` is the number that people give to the first row.
+    """
+    kinds = columns.column_kinds(headings)
+    found = [
+        Finding("sensitive_column", headings[place].strip(), "likely", f"第{place + 1}列")
+        for place in kinds
+        if any(place < len(row) and row[place].strip() for row in rows)
+    ]
+    for number, row in enumerate(rows, start=first):
+        for place, cell in enumerate(row):
+            if cell.strip():
+                heading = headings[place].strip() if place < len(headings) else ""
+                where = f"第{number}行“{heading}”列" if heading else f"第{number}行第{place + 1}列"
+                inside = scan(cell, terms=terms, own_numbers=own_numbers)
+                inside = inside or _under(kinds.get(place), cell)
+                found += [one.at(where) for one in inside]
+    return found
+
+
+def _under(kind: Kind | None, cell: str) -> list[Finding]:
+    """What a heading says of a cell in which nothing else was found."""
+    plain = cell.strip()
+    if kind is None or kind == "health" or "*" in plain:
+        return [Finding("health", plain[:LONGEST], "possible")] if kind == "health" else []
+    if kind in ("id_number", "mobile", "bank_card"):
+        digits = sum(each.isdigit() for each in plain)
+        if digits < FEWEST:
+            return []
+        return [Finding(kind, plain[:LONGEST], "possible", "", "*" * min(len(plain), LONGEST))]
+    grade: Grade = "possible"
+    return [Finding(kind, plain[:LONGEST], grade, "", MASKS[kind](plain), 0, len(cell))]
+
+
+def _apart(found: list[Finding]) -> list[Finding]:
+    """Findings that do not overlap: the surer and stronger one stays."""
+    order = sorted(
+        found, key=lambda one: (STEPS[one.grade], RANK.get(one.kind, 9), one.start - one.end)
+    )
+    kept: list[Finding] = []
+    taken: list[tuple[int, int]] = []
+    for one in order:
+        if not any(one.start < end and start < one.end for start, end in taken):
+            kept.append(one)
+            taken.append((one.start, one.end))
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _is_own(one: Finding, own: Collection[str]) -> bool:
+    if not own or one.kind not in ("landline", "mobile"):
+        return False
+    digits = "".join(each for each in one.text if each.isdigit())
+    return digits in own
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
