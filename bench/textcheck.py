@@ -2,8 +2,8 @@
 
 The terms are made up of the characters of the text, two to five each, by a fixed seed. The peer of
 the term scan asks a set of all terms for every slice of two to five characters (one core, a part
-of the text, in proportion); that of the whole check is one pass of a regular expression for runs of digits. The text
-is ../shared/data/laws.jsonl.gz where it is there, else sentences of our own.
+of the text, in proportion); that of the whole check is one pass of a regular expression for runs
+of digits. The text is ../shared/data/laws.jsonl.gz where it is there, else sentences of our own.
 """
 
 from __future__ import annotations

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import reverse
 
 from gongkai.ground.core import clock, projections
 from gongkai.ground.notices import kinds
 from gongkai.ground.orgs.models import Unit, User
+from gongkai.ground.review import records as review_records
 from gongkai.ground.ui import slots
+from gongkai.ground.ui.addresses import desk_address
 from gongkai.ground.ui.todo import TodoItem
+from gongkai.publishing.release import kinds as release_kinds
+from gongkai.publishing.release import records as release_records
+from gongkai.publishing.release import shelves
+from gongkai.publishing.release.models import Publication, Version
 
 from .actions.ledger.office import URGED
 from .actions.ledger.projecting import differences, rebuild
@@ -23,9 +31,11 @@ from .queries.drafts import waiting
 from .queries.ledger import todo as todo_rows
 from .queries.ledger.rights import works_for
 from .queries.mine import first_to_sign, to_sign
-from .queries.showing import shown_years
+from .queries.showing import YEAR, outgoing, shown_of, shown_years
 from .rules.ledger import light_of
 from .rules.ledger.lights import LATE, SOON
+from .rules.shown import KIND
+from .shown_page import shown_context
 
 TODO_AT_MOST = 10
 
@@ -165,6 +175,40 @@ def public_addresses(_request: HttpRequest) -> list[slots.MenuItem]:
     ]
 
 
+def _page(
+    request: HttpRequest | None, publication: Publication, version: Version
+) -> dict[str, Any]:
+    """The public page of a plan: its filters, and the ways to other plans."""
+    year = version.data["year"]
+    return {
+        **shown_context(request, version.data),
+        "others": [one for one in shown_of(year) if one.pk != publication.pk],
+        "years": [one for one in shown_years() if one != year],
+        "list_name": "政务公开工作要点",
+        "list_address": reverse("plans_public:this-year"),
+    }
+
+
+def _year_name(key: str) -> str | None:
+    return f"{key}年政务公开工作要点" if key.isdecimal() and len(key) == 4 else None
+
+
+release_kinds.register(
+    release_kinds.Kind(
+        KIND,
+        "工作要点和进展",
+        outgoing,
+        "plans/public/body.html",
+        prefix="plans",
+        context=_page,
+        styles=("plans/public.css",),
+    )
+)
+shelves.register(
+    shelves.ShelfKind(YEAR, _year_name, lambda key: reverse("plans_public:year", args=[key]))
+)
+release_records.register(KIND, lambda pk: desk_address("plans:showing", pk))
+review_records.register(KIND, lambda pk: desk_address("plans:showing", pk))
 slots.register("portal.open", public_part)
 slots.register("portal.sitemap", public_addresses)
 slots.register("desk.menu", menu)

@@ -52,7 +52,7 @@ class Kind:
     ``model`` is its label_lower. ``outgoing`` gives the record as it is now. ``gates`` gives the
     room's own reasons against publishing. ``template`` draws the body of the public page from
     ``data`` (of the version) alone, with what ``context`` adds; it may never read the record.
-    ``prefix`` begins its address.
+    ``prefix`` begins its address, ``styles`` are sheets that its page needs (static names).
     """
 
     model: str
@@ -62,6 +62,7 @@ class Kind:
     prefix: str = "info"
     gates: Gate = _open
     context: Context = _nothing
+    styles: tuple[str, ...] = ()
 
 
 _kinds: dict[str, Kind] = {}

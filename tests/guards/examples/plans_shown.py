@@ -24,8 +24,7 @@ def _plan_with_duty(world: World) -> Plan:
     "plans:lead-list",
     "plans:showing",
     "plans:showing-preview",
-    "plans:showing-open",
-    "plans:showing-close",
+    "plans:showing-send",
     "plans:showing-fill",
     seen_by="office",
 )

@@ -13,9 +13,11 @@ from django.core.management import call_command
 
 from gongkai.ground.core import example
 from gongkai.ground.orgs.models import Line
+from gongkai.ground.review.queries import case_of
 from gongkai.oversight.plans.actions.ledger.projecting import differences
 from gongkai.oversight.plans.enums import AssignmentState, DraftState
 from gongkai.oversight.plans.models import Assignment, Plan, PlanDraft, ShownProgress, WorkEvent
+from gongkai.oversight.plans.queries.showing import shown_of, shown_years
 from gongkai.oversight.plans.rules.ledger import MACHINE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.commits]
@@ -66,7 +68,10 @@ def test_about_half_of_this_years_dated_tasks_are_done() -> None:
 
 
 def test_the_public_sees_the_plan_and_two_lines_are_led() -> None:
-    assert Plan.objects.exclude(shown_at=None).get().year == 2026
+    assert shown_years() == [2026]
+    case = case_of("plans.plan", shown_of(2026).get().record_id)
+    assert case is not None
+    assert case.state == "passed"
     assert ShownProgress.objects.count() >= 24
     assert Line.objects.filter(subject__contains="惠民惠农").exists()
 

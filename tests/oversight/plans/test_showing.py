@@ -15,9 +15,11 @@ from gongkai.ground.core.errors import Refusal
 from gongkai.oversight.plans.actions import amending, ledger, showing
 from gongkai.oversight.plans.actions.showing import Told
 from gongkai.oversight.plans.models import Assignment, Plan, ShownProgress, Task
-from gongkai.oversight.plans.queries.showing import found_tasks, proposals, public_tasks, seen_at
+from gongkai.oversight.plans.queries.showing import data_of, proposals, public_tasks, seen_at
+from gongkai.oversight.plans.rules.shown import found
 from tests.factories import orgs
 from tests.factories.plans import District, reading, taken_over, task
+from tests.factories.shown_plans import publish, take_off
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +45,8 @@ def tasks_of(plan: Plan) -> list[Task]:
 
 
 def last_sentence() -> str:
-    entry = Entry.objects.order_by("-sequence").first()
+    """What was done; that it was handed in for review is said after it."""
+    entry = Entry.objects.exclude(verb__startswith="review.").order_by("-sequence").first()
     assert entry
     return entry.sentence
 
@@ -55,18 +58,13 @@ def told(plan: Plan, number: int = 0) -> ShownProgress | None:
 # --- the plan ---
 
 
-def test_a_plan_is_shown_and_taken_off_again(district: District, plan: Plan) -> None:
-    showing.open_plan(by=district.officer, plan=plan)
-    plan.refresh_from_db()
-    assert plan.shown_at is not None
-    assert plan.shown_by == district.officer
-    assert "向社会公开" in last_sentence()
-    count = Entry.objects.count()
-    showing.open_plan(by=district.officer, plan=plan)
-    assert Entry.objects.count() == count, "shown already"
-    showing.close_plan(by=district.officer, plan=plan)
-    plan.refresh_from_db()
-    assert (plan.shown_at, plan.shown_by) == (None, None)
+def test_a_plan_is_shown_by_review_and_release_and_taken_off_again(
+    district: District, plan: Plan
+) -> None:
+    publication = publish(district, plan)
+    assert publication.state == "public"
+    assert "公开了" in last_sentence()
+    assert take_off(district, plan).state == "withdrawn"
     assert "撤下" in last_sentence()
 
 
@@ -74,8 +72,7 @@ def test_only_the_office_shows(district: District, plan: Plan) -> None:
     other = orgs.person(district.water, "unit_leader")
     first = tasks_of(plan)[0]
     for step in (
-        lambda: showing.open_plan(by=other, plan=plan),
-        lambda: showing.close_plan(by=other, plan=plan),
+        lambda: showing.send(by=other, plan=plan),
         lambda: showing.fill(by=other, plan=plan),
         lambda: showing.tell(by=other, plan=plan, rows=[Told(first.pk, "done")]),
         lambda: showing.hide(by=other, task=first, seen=""),
@@ -274,12 +271,12 @@ def test_after_reading_what_the_first_did_the_second_may_store(
     assert now.note == "后写的。"
 
 
-def test_buttons_open_fill_and_close(officer: Client, plan: Plan) -> None:
+def test_buttons_fill_and_send(officer: Client, plan: Plan) -> None:
     for name, said in (
-        ("showing-open", "已经向社会公开"),
         ("showing-fill", "填好 3 项"),
         ("showing-fill", "没有空着"),
-        ("showing-close", "已经从公开网站撤下"),
+        ("showing-send", "已送审"),
+        ("showing-send", "不能“送审”"),
     ):
         answer = officer.post(reverse(f"plans:{name}", args=[plan.pk]), follow=True)
         assert said in answer.content.decode()
@@ -289,7 +286,7 @@ def test_buttons_open_fill_and_close(officer: Client, plan: Plan) -> None:
 def test_the_preview_is_the_page_before_it_is_public(officer: Client, plan: Plan) -> None:
     officer.post(reverse("plans:showing-fill", args=[plan.pk]))
     text = officer.get(reverse("plans:showing-preview", args=[plan.pk])).content.decode()
-    assert "还没有公开。公开以后" in text
+    assert "审签完成、公开以后" in text
     assert "3 项任务：3 项尚未开始。" in text.replace('<span class="ph">', "").replace(
         "</span>", ""
     )
@@ -326,7 +323,6 @@ def test_a_carried_task_is_told_only_by_hand(district: District, plan: Plan) -> 
 def test_what_was_added_later_is_public_only_once_it_is_told(
     district: District, plan: Plan, officer: Client, client: Client
 ) -> None:
-    showing.open_plan(by=district.officer, plan=plan)
     first = tasks_of(plan)[0]
     Task.objects.filter(pk=tasks_of(plan)[1].pk).update(section="别的一类")
     cells = {"section": first.section, "requirement": "后来加的事。", "units": "区水务局"}
@@ -335,6 +331,7 @@ def test_what_was_added_later_is_public_only_once_it_is_told(
     showing.fill(by=district.officer, plan=plan)
     assert added.pk not in {task.pk for task in public_tasks(plan.pk)}
     showing.tell(by=district.officer, plan=plan, rows=[Told(added.pk, "going")])
-    sections = [task.section for task in found_tasks(plan.pk, None, "")]
+    tasks = data_of(plan)["tasks"]
+    sections = [task["section"] for task in tasks]
     assert sections == [first.section] * 3 + ["别的一类"], "each section once, as it first appears"
-    assert found_tasks(plan.pk, first.section, "").count() == 3
+    assert len(found(tasks, first.section, "")) == 3

@@ -35,11 +35,11 @@ def cn_date(moment: date | datetime | None) -> str:
     return _time(day.isoformat(), f"{day.year}年{day.month}月{day.day}日 {weekday(day)}")
 
 
-def cn_day(moment: date | datetime | None) -> str:
-    """2025年10月9日, or 10月9日 within the present year when a line is short of room."""
-    if moment is None:
+def cn_day(moment: date | datetime | str | None) -> str:
+    """2025年10月9日; of a text as data keep it (2025-10-09), too. Nothing for None and ""."""
+    if not moment:
         return ""
-    day = _day(moment)
+    day = date.fromisoformat(moment) if isinstance(moment, str) else _day(moment)
     return _time(day.isoformat(), f"{day.year}年{day.month}月{day.day}日")
 
 

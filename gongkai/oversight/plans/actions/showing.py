@@ -1,4 +1,5 @@
-"""What the office shows to the public: the plan or not, and the progress of each task."""
+"""What the office would show to the public: the progress of each task. It is then reviewed, and
+released by ``publishing.release`` like all that becomes public."""
 
 from __future__ import annotations
 
@@ -13,11 +14,14 @@ from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Reason, Refusal
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import User
+from gongkai.ground.review import actions as review
+from gongkai.ground.review.models import Case
 
 from ..enums import Progress
 from ..models import Plan, ShownProgress, Task
-from ..queries.showing import proposals, seen_at
+from ..queries.showing import outgoing, proposals, seen_at
 from ..rules import showing as rules
+from ..rules.shown import KIND
 from .versions import require
 
 MOST = 300
@@ -34,23 +38,14 @@ class Told:
 
 
 @transaction.atomic
-def open_plan(*, by: User, plan: Plan) -> Plan:
-    """Make a plan public. One that is public already stays as it is."""
-    held = _locked(by, plan)
-    if held.shown_at is not None:
-        return held
-    held.shown_at, held.shown_by = clock.now(), by
-    return _switched(held, by, "plans.show", "向社会公开")
+def send(*, by: User, plan: Plan) -> Case:
+    """Send the plan to review as it is now, with the wording of its tasks and what was told.
 
-
-@transaction.atomic
-def close_plan(*, by: User, plan: Plan) -> Plan:
-    """Take a plan off the public site; what was told of its tasks is kept for the next time."""
+    Raises Refusal ``not_allowed``, ``wrong_state``.
+    """
     held = _locked(by, plan)
-    if held.shown_at is None:
-        return held
-    held.shown_at, held.shown_by = None, None
-    return _switched(held, by, "plans.unshow", "从公开网站撤下")
+    case = _hand_in(by, held)
+    return review.submit(by=by, case=case, version=case.version)
 
 
 @transaction.atomic
@@ -77,6 +72,8 @@ def tell(*, by: User, plan: Plan, rows: Sequence[Told]) -> int:
     for row, task in changes:
         assert task is not None, "said above"
         _write(by, task, row.progress, row.note.strip())
+    if changes:
+        _hand_in(by, plan)
     return len(changes)
 
 
@@ -108,19 +105,29 @@ def fill(*, by: User, plan: Plan) -> int:
         f"{orgs.who(by)}按台账的情况公开了{_named(plan)}里 {len(made)} 项任务的进展：{counts}。",
         {"tasks": {str(one.task_id): one.progress for one in made}},
     )  # fmt: skip
+    _hand_in(by, plan)
     return len(made)
+
+
+def _hand_in(by: User, plan: Plan) -> Case:
+    """What would be public now is what is reviewed; any difference voids what was said of it."""
+    made = outgoing(plan.pk, lock=False)
+    assert made is not None, "the plan is held"
+    return review.hand_in(
+        by=by,
+        record_kind=KIND,
+        record_id=plan.pk,
+        chain=KIND,
+        unit=plan.unit,
+        title=plan.title,
+        content=made.content,
+    )
 
 
 def _locked(by: User, plan: Plan) -> Plan:
     held = Plan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=plan.pk)
     require(by, held.unit)
     return held
-
-
-def _switched(plan: Plan, by: User, verb: str, deed: str) -> Plan:
-    plan.save(update_fields=["shown_at", "shown_by"])
-    _record(by, plan, verb, f"{orgs.who(by)}把{_named(plan)}{deed}。", {})
-    return plan
 
 
 def _differs(row: Told, task: Task) -> bool:

@@ -6,11 +6,17 @@ from datetime import date, datetime
 
 from gongkai.ground.core import clock
 from gongkai.ground.orgs.models import Unit
+from gongkai.ground.review import actions as review
+from gongkai.ground.review.queries import case_of, content_of
+from gongkai.ground.review.rules.opinions import PUBLIC, Opinion, PartOpinion
+from gongkai.publishing.release.actions import release
 
 from ..actions import ledger, lining, showing
 from ..models import Assignment, Plan
+from ..queries.showing import outgoing
 from ..rules.ledger import Measure, WorkPlan
 from ..rules.ledger.states import DOING, UNFINISHED
+from ..rules.shown import KIND
 from .last_year import LEFT
 from .telling import PROOF, Story, counted, has_officer, next_time, person
 
@@ -175,5 +181,28 @@ def _in_public(story: Story) -> None:
             tasks = story.plan.tasks.filter(requirement__contains=words)
             lining.set_tasks(by=officer, duty=duty, tasks=[task.pk for task in tasks])
     with clock.hold(datetime(2026, 11, 10, 9, 0, tzinfo=clock.CHINA)):
-        showing.open_plan(by=officer, plan=story.plan)
         showing.fill(by=officer, plan=story.plan)
+        showing.send(by=officer, plan=story.plan)
+    _reviewed(story.plan)
+
+
+def _reviewed(plan: Plan) -> None:
+    """Three people look at what is to be public, then it goes out."""
+    for hour, username in ((10, "heyun"), (14, "baomi"), (16, "zhoushan")):
+        with clock.hold(datetime(2026, 11, 10, hour, 30, tzinfo=clock.CHINA)):
+            case = case_of(KIND, plan.pk)
+            assert case is not None, "it was sent to review"
+            content = content_of(case, case.content)
+            assert content is not None, "it was handed in"
+            basis = "不涉及国家秘密、工作秘密，不含个人信息"
+            together = "和已经公开的信息放在一起，推断不出不该公开的内容"
+            parts = tuple(
+                PartOpinion(part.key, part.digest, PUBLIC, basis, together)
+                for part in content.parts
+            )
+            opinion = Opinion("同意公开。", parts=parts)
+            review.approve(by=person(username), case=case, version=case.version, opinion=opinion)
+    with clock.hold(datetime(2026, 11, 11, 9, 0, tzinfo=clock.CHINA)):
+        made = outgoing(plan.pk, lock=False)
+        assert made is not None, "the plan is there"
+        release(made.version, by=person("linlan"))

@@ -37,10 +37,6 @@ class Plan(models.Model):
     taken_over_at = models.DateTimeField("接收时间", default=clock.now)
     warning_days = models.PositiveSmallIntegerField("提前几天提醒", default=WARNING_DAYS)
     check_on = models.DateField("年度检查日", null=True, blank=True)
-    shown_at = models.DateTimeField("向社会公开时间", null=True, blank=True)
-    shown_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
 
     class Meta:
         verbose_name = "工作要点"

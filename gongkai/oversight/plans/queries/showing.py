@@ -1,85 +1,62 @@
-"""What the public may read of a plan, and what the office decides about it.
-
-The public part gives values, never rows: what stands in ``ShownPlan`` and ``ShownTask`` is all
-that a public page can know.
-"""
+"""What the office decides to show of a plan, as the record that is reviewed and released."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from typing import Any
 
-from django.db.models import Count, F, Min, Q, QuerySet, Window
+from django.db.models import Q, QuerySet
 
 from gongkai.ground.core import clock
+from gongkai.ground.review.rules.content import Content
+from gongkai.publishing.release.models import Placement, Publication
+from gongkai.publishing.release.queries import listed, on_shelf
+from gongkai.publishing.release.rules.outgoing import BANNER, Outgoing, text_part
+from gongkai.publishing.release.shelves import shelf
 
-from ..enums import Progress, UnitRole
+from ..enums import UnitRole
 from ..models import Assignment, Plan, ShownProgress, Task, TaskUnit
 from ..rules.showing import proposal
+from ..rules.shown import KIND, SILENT, as_text, gathered
 from ..saying import all_words
 
-SILENT = "none"  # a task of which the office has told no progress
-WORDS = {**dict(Progress.choices), SILENT: "没有公布进展"}
+YEAR = "plans"  # the shelf of the plans of one year: plans:2026
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPlan:
-    """The facts of a public plan. ``key`` tells two plans of one year apart."""
-
-    key: int
-    year: int
-    title: str
-    number: str
-    issuer: str
-    date: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class ShownTask:
-    """One task as the plan words it, and the progress that the office chose to show."""
-
-    label: str
-    section: str
-    item: str
-    requirement: str
-    units: tuple[str, ...]
-    deadline: str
-    progress: str
-    word: str
-    note: str
-    day: date | None
+def outgoing(record_id: int, *, lock: bool) -> Outgoing | None:
+    """The plan as it would be published now; ``lock`` holds its row."""
+    rows = Plan.objects.select_for_update(of=("self",)) if lock else Plan.objects.all()
+    plan = rows.filter(pk=record_id).first()
+    if plan is None:
+        return None
+    data = data_of(plan)
+    return Outgoing(
+        kind=KIND,
+        record_id=plan.pk,
+        unit_id=plan.unit_id,
+        title=plan.title,
+        content=Content((text_part("要点和进展", as_text(data), data),)),
+        data=data,
+        day=plan.date or plan.taken_over_at.astimezone(clock.CHINA).date(),
+        shelves=(shelf("unit", plan.unit_id), shelf(YEAR, plan.year)),
+        summary=f"{plan.year}年政务公开工作要点的任务和进展",
+        ending=BANNER,
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """How many tasks stand at one progress; ``share`` is of the most, in per cent."""
-
-    code: str
-    word: str
-    count: int
-    share: int
-
-
-def public_plans() -> QuerySet[Plan]:
-    """The plans that the office made public, the first of a year first."""
-    return Plan.objects.exclude(shown_at=None).order_by("-year", "taken_over_at", "pk")
-
-
-def shown_of(year: int) -> list[ShownPlan]:
-    """The public plans of a year; almost always one."""
-    return [facts(plan) for plan in public_plans().filter(year=year)]
-
-
-def shown_years() -> list[int]:
-    """The years with a public plan, newest first."""
-    return list(dict.fromkeys(public_plans().values_list("year", flat=True)))
-
-
-def facts(plan: Plan) -> ShownPlan:
-    """What the public may know of the plan itself."""
-    return ShownPlan(plan.pk, plan.year, plan.title, plan.document_number, plan.issuer, plan.date)
+def data_of(plan: Plan) -> dict[str, Any]:
+    """All that the public page is made of, as plain JSON."""
+    rows = public_tasks(plan.pk).select_related("shown")
+    rows = rows.prefetch_related("deadlines", "named_units")
+    return {
+        "title": plan.title,
+        "number": plan.document_number,
+        "issuer": plan.issuer,
+        "date": plan.date.isoformat() if plan.date else "",
+        "year": plan.year,
+        "tasks": gathered([shown_task(task) for task in rows]),
+    }
 
 
 def public_tasks(plan_id: int) -> QuerySet[Task]:
@@ -93,55 +70,34 @@ def public_tasks(plan_id: int) -> QuerySet[Task]:
     return Task.objects.filter(own, plan=plan_id).order_by("order")
 
 
-def sections_of(plan_id: int) -> list[str]:
-    """The sections in the plan's order."""
-    return list(dict.fromkeys(public_tasks(plan_id).values_list("section", flat=True)))
-
-
-def found_tasks(plan_id: int, section: str | None, progress: str) -> QuerySet[Task]:
-    """The public tasks of one section (None: all) and one progress ("": any)."""
-    rows = public_tasks(plan_id)
-    # Sections as they first appear: what comes late in one still stands under its heading.
-    of_section = Window(Min("order"), partition_by=F("section"))
-    rows = rows.annotate(section_order=of_section).order_by("section_order", "order")
-    if section is not None:
-        rows = rows.filter(section=section)
-    if progress == SILENT:
-        rows = rows.filter(shown=None)
-    elif progress:
-        rows = rows.filter(shown__progress=progress)
-    return rows.select_related("shown").prefetch_related("deadlines", "named_units")
-
-
-def bars(plan_id: int) -> list[Bar]:
-    """How many public tasks stand where, done first; what nobody told comes last, if any."""
-    rows = public_tasks(plan_id).values_list("shown__progress").annotate(n=Count("pk")).order_by()
-    counts = {code or SILENT: count for code, count in rows}
-    most = max(counts.values(), default=0)
-    codes = [Progress.DONE, Progress.GOING, Progress.NOT_STARTED]
-    every = [*(str(code) for code in codes), *([SILENT] if counts.get(SILENT) else [])]
-    return [
-        Bar(code, WORDS[code], counts.get(code, 0), 100 * counts.get(code, 0) // (most or 1))
-        for code in every
-    ]
-
-
-def shown_task(task: Task) -> ShownTask:
-    """The values of one task; wants ``shown``, ``deadlines`` and ``named_units`` read before."""
+def shown_task(task: Task) -> dict[str, Any]:
+    """One task as the plan words it, and the progress that the office chose to show; wants
+    ``shown``, ``deadlines`` and ``named_units`` read before."""
     told: ShownProgress | None = getattr(task, "shown", None)
     deadlines = all_words(one.as_read() for one in task.deadlines.all())
-    return ShownTask(
-        label=task.label,
-        section=task.section,
-        item=task.item,
-        requirement=task.requirement,
-        units=tuple(_named(unit) for unit in task.named_units.all()),
-        deadline=deadlines or task.deadline_text,
-        progress=told.progress if told else SILENT,
-        word=WORDS[told.progress if told else SILENT],
-        note=told.note if told else "",
-        day=told.at.astimezone(clock.CHINA).date() if told else None,
-    )
+    return {
+        "label": task.label,
+        "section": task.section,
+        "item": task.item,
+        "requirement": task.requirement,
+        "units": [_named(unit) for unit in task.named_units.all()],
+        "deadline": deadlines or task.deadline_text,
+        "progress": told.progress if told else SILENT,
+        "note": told.note if told else "",
+        "day": told.at.astimezone(clock.CHINA).date().isoformat() if told else "",
+    }
+
+
+def shown_of(year: int) -> QuerySet[Publication]:
+    """The public plans of a year, the first released first; almost always one."""
+    return on_shelf(shelf(YEAR, year)).order_by("pk")
+
+
+def shown_years() -> list[int]:
+    """The years with a public plan, newest first."""
+    rows = Placement.objects.filter(shelf__startswith=f"{YEAR}:", publication__in=listed())
+    names = set(rows.values_list("shelf", flat=True))
+    return sorted((int(name.partition(":")[2]) for name in names), reverse=True)
 
 
 def _named(unit: TaskUnit) -> str:

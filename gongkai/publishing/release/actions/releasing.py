@@ -234,7 +234,7 @@ def _row(outgoing: Outgoing) -> Publication:
         record_kind=outgoing.kind,
         record_id=outgoing.record_id,
         unit_id=outgoing.unit_id,
-        address=outgoing.own_address or _new_address(outgoing),
+        address=_new_address(outgoing),
         title=outgoing.title[:300],
         day=outgoing.day,
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -47,8 +47,7 @@ class Outgoing:
 
     ``data`` is plain JSON and all that its public page is made of. ``shelves`` are the lists in
     which it stands (column:12, unit:5); ``day`` orders them. ``expires_on`` is the last day on
-    which it is shown as it is; ``ending`` says what is left afterwards. ``own_address`` is for the
-    rare record that has an address of its own already (/plans/2026/).
+    which it is shown as it is; ``ending`` says what is left afterwards.
     """
 
     kind: str
@@ -63,8 +62,6 @@ class Outgoing:
     summary: str = ""
     expires_on: date | None = None
     ending: str = GONE
-    own_address: str = ""
-    extra: Mapping[str, str] = field(default_factory=dict)  # for channels: keywords, author
 
     @property
     def version(self) -> RecordVersion:

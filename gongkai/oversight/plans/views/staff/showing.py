@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -14,15 +13,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gongkai.ground.core.errors import Reason, Refusal
 from gongkai.ground.core.paging import page_of
+from gongkai.ground.review.queries import case_of
+from gongkai.ground.ui.answers import attempt
 from gongkai.ground.ui.staff import staff_page
+from gongkai.publishing.release.queries import staff
 
 from ...actions import showing as actions
 from ...enums import Progress
 from ...forms import ShowingForm
 from ...models import Plan, Task
 from ...queries.drafts import plans_of
-from ...queries.showing import bars, facts, proposals, seen_at
-from ..shown import finding, shown_context
+from ...queries.showing import data_of, proposals, seen_at
+from ...rules.shown import KIND, bars, finding
+from ...shown_page import shown_context
 from .answers import signed_in
 
 ROWS = 30
@@ -50,14 +53,18 @@ def showing(request: HttpRequest, pk: int) -> HttpResponse:
     refusal = _stored(request, plan, rows) if request.method == "POST" else None
     if request.method == "POST" and refusal is None:
         return redirect(request.get_full_path())
-    lines = bars(plan.pk)
+    case = case_of(KIND, plan.pk)
+    made = data_of(plan)
     context = {
         "plan": plan,
         "page": page,
         "rows": rows,
         "refusal": refusal,
         "empty": tasks.filter(shown=None, carried_from=None, added_at=None).count(),
-        "finding": finding(lines),
+        "finding": finding(bars(made["tasks"])),
+        "kind": KIND,
+        "may_send": case is None or case.state in ("draft", "returned"),
+        "publication": staff.publication_of(KIND, plan.pk),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if refusal else HTTPStatus.OK
     return render(request, "plans/showing.html", context, status=status)
@@ -68,27 +75,21 @@ def showing(request: HttpRequest, pk: int) -> HttpResponse:
 def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The public page as it is or would be."""
     plan = _plan(request, pk)
+    values = {"plan": plan, "publication": staff.publication_of(KIND, plan.pk)}
     return render(
-        request, "plans/showing_preview.html", {"plan": plan} | shown_context(request, facts(plan))
+        request, "plans/showing_preview.html", values | shown_context(request, data_of(plan))
     )
 
 
 @staff_page("plans.manage")
 @require_POST
-def open_plan(request: HttpRequest, pk: int) -> HttpResponse:
-    """Make the plan public."""
-    return _step(
-        request, pk, actions.open_plan, "已经向社会公开。公开网站上现在看得到这份工作要点。"
-    )
-
-
-@staff_page("plans.manage")
-@require_POST
-def close_plan(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take it off the public site."""
-    return _step(
-        request, pk, actions.close_plan, "已经从公开网站撤下。写好的进展还留着，可以随时再公开。"
-    )
+def send(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send it to review as it is now."""
+    plan = _plan(request, pk)
+    user = signed_in(request)
+    said = "已送审，并通知了审核人。各个环节都通过以后，可以公开。"
+    attempt(request, lambda: actions.send(by=user, plan=plan), said)
+    return redirect("plans:showing", pk)
 
 
 @staff_page("plans.manage")
@@ -108,17 +109,6 @@ def fill(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _plan(request: HttpRequest, pk: int) -> Plan:
     return get_object_or_404(plans_of(signed_in(request)), pk=pk)
-
-
-def _step(request: HttpRequest, pk: int, do: Callable[..., object], done: str) -> HttpResponse:
-    plan = _plan(request, pk)
-    try:
-        do(by=signed_in(request), plan=plan)
-    except Refusal as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        messages.success(request, done)
-    return redirect("plans:showing", pk)
 
 
 def _row(request: HttpRequest, task: Task, proposed: str | None) -> Row:

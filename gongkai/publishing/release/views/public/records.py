@@ -84,6 +84,7 @@ def page_of(request: HttpRequest, publication: Publication, version: Version) ->
         "data": version.data,
         "files": list(version.files.all()),
         "body": kind.template,
+        "styles": kind.styles,
         "is_current": version.number == publication.number,
         "is_expired": public.is_expired(publication),
         "other_versions": publication.number - publication.closed_up_to > 1,

@@ -1,7 +1,8 @@
-"""What the public page and its preview have in common."""
+"""What the public page of a plan and its preview have in common: filters and chart."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,15 +10,7 @@ from django.http import HttpRequest
 
 from gongkai.ground.core.paging import page_of
 
-from ..queries.showing import (
-    WORDS,
-    Bar,
-    ShownPlan,
-    bars,
-    found_tasks,
-    sections_of,
-    shown_task,
-)
+from .rules.shown import WORDS, Bar, bars, finding, found, sections
 
 ROWS = 100
 LINE, LEFT, WIDEST = 40, 140, 300  # the chart's measures, in units of its viewBox
@@ -37,30 +30,30 @@ class Drawn:
         return LEFT + self.width + 10
 
 
-def shown_context(request: HttpRequest, plan: ShownPlan) -> dict[str, Any]:
-    """The tasks of a plan by the filters of the address; a wrong filter does not filter."""
-    names = sections_of(plan.key)
-    section = _section(request.GET.get("section", ""), names)
-    progress = request.GET.get("progress", "")
+def shown_context(request: HttpRequest | None, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The tasks by the filters of the address; a wrong filter does not filter. Without a request
+    (the snapshot) all of them stand on one page."""
+    asked: Mapping[str, str] = request.GET if request is not None else {}
+    tasks = data["tasks"]
+    names = sections(tasks)
+    section = _section(asked.get("section", ""), names)
+    progress = asked.get("progress", "")
     progress = progress if progress in WORDS else ""
-    page = page_of(
-        found_tasks(plan.key, names[section] if section is not None else None, progress),
-        request.GET.get("page"),
-        ROWS,
-    )
-    page.object_list = [shown_task(task) for task in page.object_list]
-    lines = bars(plan.key)
+    rows = found(tasks, names[section] if section is not None else None, progress)
+    size = ROWS if request is not None else max(len(rows), 1)
+    lines = bars(tasks)
     return {
-        "shown": plan,
+        "shown": data,
         "sections": [(str(at), name or "其他任务") for at, name in enumerate(names, start=1)],
         "section": str(section + 1) if section is not None else "",
         "progress": progress,
+        "words": WORDS,
         "filtered": section is not None or bool(progress),
         "bars": drawn(lines),
         "height": len(lines) * LINE,
-        "total": sum(line.count for line in lines),
+        "total": len(tasks),
         "finding": finding(lines),
-        "page": page,
+        "page": page_of(rows, asked.get("page"), size),
     }
 
 
@@ -70,13 +63,6 @@ def drawn(lines: list[Bar]) -> list[Drawn]:
         Drawn(line, at * LINE, at * LINE + 22, line.share * WIDEST // 100)
         for at, line in enumerate(lines)
     ]
-
-
-def finding(lines: list[Bar]) -> str:
-    """The chart in a sentence."""
-    told = [line for line in lines if line.count]
-    said = "，".join(f"{line.count} 项{line.word}" for line in told)
-    return f"{sum(line.count for line in lines)} 项任务：{said}。" if told else "还没有任务。"
 
 
 def _section(asked: str, names: list[str]) -> int | None:
