@@ -14,6 +14,8 @@ from ..models import Audience, Publication
 from ..rules.life import PUBLIC, WITHDRAWN
 from ..rules.outgoing import Outgoing, unreviewed
 
+ALREADY = "already_public"  # no fault: there is nothing new to publish
+
 
 def why_not(
     outgoing: Outgoing, *, at: datetime | None = None, audience: Audience | None = None
@@ -78,7 +80,7 @@ def _of_what_is_public(
         and same
         and publication.audience_id == (audience.pk if audience else None)
     ):
-        return [Reason("already_public", "这一版已经公开，没有新的内容可以公开。")]
+        return [Reason(ALREADY, "这一版已经公开，没有新的内容可以公开。")]
     if publication.state == WITHDRAWN and publication.withdrawn_at is not None:
         passed = passed_at(outgoing.kind, outgoing.record_id)
         if passed is not None and passed <= publication.withdrawn_at:

@@ -15,6 +15,7 @@ from gongkai.ground.ui.tags.signs import state
 
 from ..models import Publication
 from ..queries import staff
+from ..queries.gates import ALREADY
 from ..rules.life import CANCELLED, EXPIRED, MACHINE, PUBLIC, SCHEDULED, WITHDRAWN
 
 register = template.Library()
@@ -39,10 +40,13 @@ def release_panel(context: Context, kind: str, record_id: int) -> dict[str, Any]
         and isinstance(user, User)
         and orgs.works_for(user, "release.publish", outgoing.unit_id)
     )
+    missing = staff.reasons_of(outgoing) if outgoing is not None else []
+    is_current = [reason.code for reason in missing] == [ALREADY]
     return {
         "kind": kind,
         "record_id": record_id,
         "publication": staff.publication_of(kind, record_id),
-        "missing": staff.reasons_of(outgoing) if outgoing is not None else [],
-        "able": able,
+        "missing": [] if is_current else missing,
+        "is_current": is_current,
+        "able": able and not missing,
     }
