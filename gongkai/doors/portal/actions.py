@@ -13,6 +13,7 @@ from django.db.models import Model
 from gongkai.ground.audit.actions import record
 from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Refusal
+from gongkai.publishing.release import pages
 
 from . import queries, rules
 from .enums import BadgeKind
@@ -29,7 +30,7 @@ def edit_profile(*, by: AbstractBaseUser | None, **values: str) -> SiteProfile:
     changed = _write(site, values)
     if changed:
         sentence = f"{_who(by)}修改了网站信息：{'、'.join(changed)}。"
-        record(by=by, verb="portal.edit_profile", sentence=sentence, record=site)
+        _record(by=by, verb="portal.edit_profile", sentence=sentence, record=site)
     return site
 
 
@@ -42,7 +43,7 @@ def edit_guide(*, by: AbstractBaseUser | None, **values: str) -> Guide:
     changed = _write(guide, values)
     if changed:
         sentence = f"{_who(by)}修改了政府信息公开指南：{'、'.join(changed)}。"
-        record(by=by, verb="portal.edit_guide", sentence=sentence, record=guide)
+        _record(by=by, verb="portal.edit_guide", sentence=sentence, record=guide)
     return guide
 
 
@@ -59,7 +60,7 @@ def set_badges(
     if changed:
         labels = "、".join(str(BadgeKind(kind).label) for kind in changed)
         sentence = f"{_who(by)}修改了页脚标识：{labels}。"
-        record(by=by, verb="portal.set_badges", sentence=sentence)
+        _record(by=by, verb="portal.set_badges", sentence=sentence)
     return queries.badges()
 
 
@@ -76,7 +77,7 @@ def set_grey(*, by: AbstractBaseUser | None, since: date, until: date, reason: s
     _write(site, {"grey_since": since, "grey_until": until, "grey_reason": reason})
     days = rules.said_days(since, until)
     sentence = f"{_who(by)}设定{days}网站置灰，原因：{reason}。"
-    record(by=by, verb="portal.set_grey", sentence=sentence, record=site)
+    _record(by=by, verb="portal.set_grey", sentence=sentence, record=site)
     return site
 
 
@@ -87,8 +88,14 @@ def lift_grey(*, by: AbstractBaseUser | None) -> SiteProfile:
     site = queries.profile()
     if _write(site, {"grey_since": None, "grey_until": None, "grey_reason": ""}):
         sentence = f"{_who(by)}取消了网站置灰。"
-        record(by=by, verb="portal.lift_grey", sentence=sentence, record=site)
+        _record(by=by, verb="portal.lift_grey", sentence=sentence, record=site)
     return site
+
+
+def _record(**entry: Any) -> None:
+    """The change in the log, and no kept page that was made before it."""
+    pages.turn_over()
+    record(**entry)
 
 
 def _require(by: AbstractBaseUser | None) -> None:

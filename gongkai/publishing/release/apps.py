@@ -7,3 +7,6 @@ class ReleaseConfig(AppConfig):
     name = "gongkai.publishing.release"
     label = "release"
     verbose_name = "发布"
+
+    def ready(self) -> None:
+        from . import receivers  # noqa: F401, PLC0415  (models are ready only now)

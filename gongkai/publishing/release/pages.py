@@ -6,7 +6,9 @@ in the same transaction, and all kept pages are void at once. Where the turn liv
 - ``file`` (one machine): a file beside the pages. From before the commit until the turn is over
   stands a *hold*, a file that makes every process read from the database; a process that is killed
   in between leaves the hold, and the next reader turns the page over for it.
-- ``database`` (several machines): a row, changed in the same transaction; costs one query a page.
+- ``database`` (several machines): a row for each change, added in the same transaction; the turn is
+  told by the first row, the last and their number, which never come again together, also where
+  changes are committed in another order than they began. Costs one query a page.
 - ``off``: every page is made anew.
 """
 
@@ -20,13 +22,18 @@ import tempfile
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Count, Max, Min
+
+from gongkai.ground.core import clock
 
 HOLD_SECONDS = 60  # no transaction of ours lasts so long; see GIVEN_UP in the worker
+KEPT_ROWS = timedelta(days=1)  # much longer than any transaction
 KEPT_TURNS_SECONDS = 300  # how long pages of an earlier turn may lie before they are cleared
 
 
@@ -43,7 +50,7 @@ def turn_over() -> None:
     if settings.PAGE_CACHE == "database":
         from .models import Turn  # noqa: PLC0415  (models are ready only now)
 
-        Turn.objects.update_or_create(pk=1, defaults={"token": secrets.token_hex(16)})
+        Turn.objects.create(at=clock.now())
     elif settings.PAGE_CACHE == "file":
         hold = _make_hold()
         transaction.on_commit(lambda: _end_hold(hold), robust=True)
@@ -52,9 +59,7 @@ def turn_over() -> None:
 def present_turn() -> str | None:
     """The token under which pages may be kept and read now; None: make the page anew."""
     if settings.PAGE_CACHE == "database":
-        from .models import Turn  # noqa: PLC0415  (models are ready only now)
-
-        return Turn.objects.filter(pk=1).values_list("token", flat=True).first() or "0"
+        return _turn_of_the_database()
     if settings.PAGE_CACHE != "file" or _is_held():
         return None
     try:
@@ -81,6 +86,10 @@ def keep(turn: str, key: str, page: Kept) -> None:
 
 def clear() -> int:
     """Remove the pages of earlier turns; return how many turns."""
+    if settings.PAGE_CACHE == "database":
+        from .models import Turn  # noqa: PLC0415  (models are ready only now)
+
+        Turn.objects.filter(at__lt=clock.now() - KEPT_ROWS).delete()
     root, present = _root() / "turns", present_turn()
     if present is None or not root.is_dir():
         return 0
@@ -89,6 +98,13 @@ def clear() -> int:
     for folder in old:
         shutil.rmtree(folder, ignore_errors=True)
     return len(old)
+
+
+def _turn_of_the_database() -> str:
+    from .models import Turn  # noqa: PLC0415  (models are ready only now)
+
+    rows = Turn.objects.aggregate(first=Min("pk"), last=Max("pk"), number=Count("pk"))
+    return f"{rows['first'] or 0}-{rows['last'] or 0}-{rows['number']}"
 
 
 def _root() -> Path:

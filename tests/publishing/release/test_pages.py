@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from gongkai.publishing.release import pages
-from gongkai.publishing.release.models import Audience
+from gongkai.publishing.release.models import Audience, Turn
 from tests.factories import orgs
 from tests.factories.release import Press
 
@@ -87,6 +87,22 @@ class TestWholeWay:
         assert queries_of(settled.address) == 1
         press.withdraw(settled)
         assert Client().get(settled.address).status_code == 410
+
+    def test_changes_that_are_committed_in_another_order_void_what_was_kept(
+        self, settings: Any
+    ) -> None:
+        settings.PAGE_CACHE = "database"
+        Turn.objects.bulk_create([Turn(pk=4), Turn(pk=6)])
+        before = pages.present_turn()
+        Turn.objects.create(pk=5)  # began before the sixth, and was committed after it
+        between = pages.present_turn()
+        Turn.objects.filter(pk=4).delete()
+        assert len({before, between, pages.present_turn()}) == 3
+
+    def test_a_units_new_name_is_on_no_old_page(self, press: Press, settled: Any) -> None:
+        press.unit.name = "区文化旅游体育局"
+        press.unit.save()
+        assert "区文化旅游体育局" in Client().get(settled.address).content.decode()
 
     def test_browsers_ask_each_time_and_are_told_that_nothing_changed(
         self, press: Press, settled: Any

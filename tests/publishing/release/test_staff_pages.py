@@ -149,7 +149,9 @@ def test_a_circle_reads_by_sign_in_or_by_code_and_nobody_else(press: Press) -> N
     assert wrong.status_code == 403
     assert "查阅码不对" in wrong.content.decode()
     visitor.post(f"{hidden.address}code/", {"code": code.lower()})
-    assert visitor.get(hidden.address).status_code == 200
+    read = visitor.get(hidden.address)
+    assert read.status_code == 200
+    assert "no-store" in read["Cache-Control"]
     assert client.get(hidden.address).status_code == 200
     assert "听证材料" in page(press.author, "/desk/release/shared/")
     assert "听证材料" not in page(press.admin, "/desk/release/shared/")
@@ -191,3 +193,6 @@ def test_a_correction_is_published_from_the_same_page(press: Press) -> None:
     assert "请写明更正了什么" in answer.content.decode()
     publish(press, leaflet, removes_protected="on", note="去掉名单")
     assert Client().get(f"{publication.address}v1/").status_code == 410
+    snapshot = f"/desk/release/{publication.pk}/v1/"
+    assert orgs.signed_in(press.first).get(snapshot).status_code == 404
+    assert orgs.signed_in(press.author).get(snapshot).status_code == 200

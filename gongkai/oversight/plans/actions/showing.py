@@ -125,8 +125,11 @@ def _hand_in(by: User, plan: Plan) -> Case:
 
 
 def _locked(by: User, plan: Plan) -> Plan:
+    """The plan and its review, held in the order in which ``release`` holds them (ADR 0017)."""
     held = Plan.objects.select_for_update(of=("self",)).select_related("unit").get(pk=plan.pk)
     require(by, held.unit)
+    reviews = Case.objects.filter(record_kind=KIND, record_id=held.pk)
+    list(reviews.select_for_update(no_key=True).values_list("pk"))
     return held
 
 

@@ -63,10 +63,14 @@ def release(version: RecordVersion, *, by: User, choices: Choices = NOW) -> Publ
     outgoing = _held(version)
     if not orgs.works_for(by, PUBLISH, outgoing.unit_id):
         raise Refusal("not_allowed", "您不能替这个单位公开信息。请由该单位有权限的人员办理。")
-    _refuse([*_changed(outgoing, version), *_of_choices(outgoing, choices), *why_not(
-        outgoing, at=choices.at, audience=choices.audience
-    )])  # fmt: skip
-    publication = _row(outgoing)
+    publication = _row(outgoing)  # held before the gates are asked: a take-down cannot slip between
+    _refuse(
+        [
+            *_changed(outgoing, version),
+            *_of_choices(outgoing, choices),
+            *why_not(outgoing, at=choices.at, audience=choices.audience),
+        ]
+    )
     if choices.at is not None:
         return _schedule(publication, outgoing, by, choices, choices.at)
     return _publish(publication, outgoing, by, choices)

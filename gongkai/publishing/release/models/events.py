@@ -88,13 +88,16 @@ class SearchNews(models.Model):
 
 
 class Turn(models.Model):
-    """The token under which public pages are kept, where several machines share a database."""
+    """A change of what is public, where several machines share a database (see ``pages``).
 
-    token = models.CharField("令牌", max_length=32)
+    A row for each change: two changes at one moment never wait for each other.
+    """
+
+    at = models.DateTimeField("时间", default=clock.now, db_index=True)
 
     class Meta:
         verbose_name = "网页缓存的版本"
         verbose_name_plural = verbose_name
 
     def __str__(self) -> str:
-        return self.token
+        return str(self.pk)

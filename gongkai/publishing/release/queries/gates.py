@@ -72,7 +72,7 @@ def _of_the_time(outgoing: Outgoing, at: datetime | None) -> list[Reason]:
 def _of_what_is_public(
     outgoing: Outgoing, publication: Publication | None, audience: Audience | None
 ) -> list[Reason]:
-    if publication is None:
+    if publication is None or publication.number == 0:
         return []
     same = publication.digest == outgoing.content.digest
     if (

@@ -32,17 +32,15 @@ def kept_page(*, keys: Collection[str] = ()) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if not _may_be_kept(request, keys):
-                return view(request, *args, **kwargs)
-            turn = pages.present_turn()
+            turn = pages.present_turn() if _may_be_kept(request, keys) else None
             if turn is None:
-                return view(request, *args, **kwargs)
+                return _asked_each_time(view(request, *args, **kwargs))
             key = _key(request, keys)
             page = pages.kept(turn, key)
             if page is None:
                 made = view(request, *args, **kwargs)
                 if not _is_plain(made):
-                    return made
+                    return _asked_each_time(made)
                 page = _page_of(made)
                 pages.keep(turn, key, page)
             return _answer(request, page)
@@ -77,6 +75,12 @@ def _page_of(response: Any) -> pages.Kept:
     headers = {name: response[name] for name in HEADERS if response.has_header(name)}
     etag = quote_etag(sha256(response.content).hexdigest()[:32])
     return pages.Kept(response.content, headers | {"ETag": etag})
+
+
+def _asked_each_time(response: HttpResponseBase) -> HttpResponseBase:
+    """Nobody on the way may show it without asking, unless the view said something stricter."""
+    response.setdefault("Cache-Control", "no-cache")
+    return response
 
 
 def _answer(request: HttpRequest, page: pages.Kept) -> HttpResponseBase:

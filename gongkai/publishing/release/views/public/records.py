@@ -9,6 +9,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from gongkai.ground.core.errors import Refusal
@@ -50,7 +52,10 @@ def answered(
         return taken_down(request, publication)
     if reading == "restricted" and not may_read(request, publication):
         return render(request, "release/public/code.html", {"publication": publication}, status=403)
-    return view(request, publication, **more)
+    response = view(request, publication, **more)
+    if reading == "restricted":
+        add_never_cache_headers(response)
+    return response
 
 
 def taken_down(request: HttpRequest, publication: Publication) -> HttpResponseBase:
@@ -136,5 +141,5 @@ def file(
     except Refusal as refusal:  # the storage has lost it
         raise Http404 from refusal
     response["Cache-Control"] = "no-cache"
-    response["ETag"] = f'"{attached.sha256}"'
+    response["ETag"] = quote_etag(attached.sha256)
     return response

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.core.paging import page_of
 from gongkai.ground.documents.downloads import disposition, download
+from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Unit
 from gongkai.ground.ui.answers import attempt, status_of
 from gongkai.ground.ui.formbase import Form, put_on
@@ -28,7 +29,7 @@ from ...records import address_of
 from ...rules.life import MACHINE
 from .asking import seen, sent, signed_in
 
-VIEW = "release.view"
+VIEW, WITHDRAW = "release.view", "release.withdraw"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 STEPS: dict[str, tuple[type[Form], Callable[..., Publication], str, str]] = {
     "withdraw": (
@@ -91,9 +92,12 @@ def publication(request: HttpRequest, pk: int) -> HttpResponse:
 @staff_page(VIEW)
 @require_safe
 def snapshot(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
-    """The page as it was published, as a file."""
-    version = get_object_or_404(seen(request, pk).versions, number=number)
-    if version.snapshot is None:
+    """The page as it was published, as a file. One that was closed because of what it held is for
+    those who may take down, and for nobody else."""
+    found, user = seen(request, pk), signed_in(request)
+    version = get_object_or_404(found.versions, number=number)
+    closed = number <= found.closed_up_to
+    if version.snapshot is None or (closed and not orgs.may(user, WITHDRAW, found.unit_id)):
         raise Http404
     return download(version.snapshot)
 
