@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import F
 from django.http import HttpRequest
 from django.urls import reverse
 
 from gongkai.ground.notices import kinds
 from gongkai.ground.orgs.models import Unit, User
+from gongkai.ground.textcheck import corpora
 from gongkai.ground.ui import slots
 from gongkai.ground.ui.todo import TodoItem
 
 from . import shelves
 from .actions.releasing import TOLD
+from .models import Version
 from .queries import staff
-from .queries.public import newest
+from .queries.public import listed, newest
+from .rules.outgoing import strings_in
 
 VIEW = "release.view"
 TODO_AT_MOST = 10
@@ -69,6 +74,14 @@ def unit_name(key: str) -> str | None:
     return Unit.objects.filter(pk=int(key)).values_list("name", flat=True).first()
 
 
+def published_texts() -> Iterator[str]:
+    """All that is open to everybody, as a corpus on which the office measures its lists."""
+    rows = Version.objects.filter(publication__in=listed(), number=F("publication__number"))
+    for data in rows.values_list("data", flat=True).iterator(chunk_size=200):
+        yield "\n".join(strings_in(data))
+
+
+corpora.register(corpora.Corpus("published", "已经公开的全部内容", published_texts))
 kinds.declare(TOLD, "公开有了新情况")
 shelves.register(
     shelves.ShelfKind(

@@ -15,6 +15,7 @@ from . import (
     review,
     shown,
     supervision,
+    textcheck,
     timelimits,
 )
 
@@ -33,5 +34,6 @@ __all__ = [
     "review",
     "shown",
     "supervision",
+    "textcheck",
     "timelimits",
 ]

@@ -9,7 +9,7 @@ that nothing can go out that was not reviewed, word for word (先审查、后公
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -78,6 +78,18 @@ def digest_of(data: Mapping[str, Any]) -> str:
 def text_part(label: str, text: str, data: Mapping[str, Any]) -> Part:
     """The part of the review that stands for ``data``; ``text`` is how a reviewer reads it."""
     return Part(TEXT, label, text, digest_of(data))
+
+
+def strings_in(data: Any) -> Iterator[str]:
+    """All texts of published data, wherever they stand in it."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        for value in data.values():
+            yield from strings_in(value)
+    elif isinstance(data, list | tuple):
+        for value in data:
+            yield from strings_in(value)
 
 
 def unreviewed(outgoing: Outgoing) -> list[Reason]:
