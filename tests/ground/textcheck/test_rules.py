@@ -119,6 +119,21 @@ def test_what_is_no_person_is_left_alone(text: str) -> None:
     assert [one for one in scan(text) if one.grade != "possible"] == []
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "云川区槐荫街道山水路12号3号楼2单元501室",
+        "北城阳光小区5栋2单元301",
+        "张家村3组12号",
+        "槐荫路18号2单元501室",
+    ],
+)
+def test_an_address_is_taken_up_to_its_end(address: str) -> None:
+    (one,) = scan(f"，{address}。")
+    assert one.text == address
+    assert one.proposal.endswith("***")
+
+
 def test_a_code_of_an_organisation_is_never_taken_for_a_person() -> None:
     assert kinds("91370100MA3C1234X6 913701007889123456") <= {"credit_code"}
 

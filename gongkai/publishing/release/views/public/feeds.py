@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 from gongkai.ground.core.errors import Refusal
 
 from ... import shelves
+from ...kept import kept_page
 from ...models import Publication, Version
 from ...queries import public
-from ..keeping import kept_page
 
 IN_A_FEED = 50
 IN_AN_ANSWER = 100

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 from gongkai.ground.core.paging import page_of
 
 from ... import shelves
+from ...kept import kept_page
 from ...models import Publication
 from ...queries import public
 from ...queries.capped import Capped, years_of
-from ..keeping import kept_page
 
 WORDS = 50  # characters of a search for words in titles
 

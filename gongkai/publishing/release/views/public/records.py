@@ -17,12 +17,12 @@ from gongkai.ground.core.errors import Refusal
 from gongkai.ground.documents.downloads import download
 from gongkai.ground.ui.gone import gone
 
+from ...kept import kept_page
 from ...kinds import kind_of
 from ...models import Publication, Version
 from ...queries import public
 from ...queries.readers import may_read
 from ...rules.addresses import address
-from ..keeping import kept_page
 
 Page = Callable[..., HttpResponseBase]
 

@@ -14,7 +14,7 @@ from django.utils.http import parse_etags, quote_etag
 from gongkai.ground.core import clock
 from gongkai.ground.ui.modes import mode_of
 
-from .. import pages
+from . import pages
 
 View = Callable[..., HttpResponseBase]
 MOST_PAGES = 50  # pages of a list that are kept; nobody shall fill the disk by counting upwards
