@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-SUBJECTS = ("plans", "start", "ledger", "textcheck")
+SUBJECTS = ("plans", "start", "ledger", "textcheck", "publishing")
 
 
 def main() -> int:

@@ -1,0 +1,176 @@
+"""The public site over 1,000,000 publications, 100,000 of them with a file, on 300 columns.
+
+A bulk loader writes the rows that ``release`` would have written (this is a bench: the house itself
+has no such way). The peer of a page is a bare page with one query behind the same middleware, asked
+for in the same run. ``BENCH_ITEMS`` makes it smaller for a look.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from functools import partial
+from hashlib import sha256
+from time import perf_counter
+from typing import Any, cast
+
+from . import district
+from .figure import Amount, Figure, p95_of
+
+ITEMS = int(os.environ.get("BENCH_ITEMS", "1000000"))
+COLUMNS, UNITS, WITH_FILES = 300, 60, 10  # every tenth has a file
+BATCH = 10_000
+REQUESTS = 60
+BARE = "a bare page with one query"
+TEXT = "各单位应当自收到之日起二十个工作日内予以答复。" * 30
+
+
+def figures() -> Iterator[Figure | Amount]:
+    """Loading, pages without and with the store, what a release costs until it is seen."""
+    folder = district.begin()
+    try:
+        from gongkai.publishing.release import kinds, shelves
+
+        kinds.register(
+            kinds.Kind(
+                "bench.item",
+                "信息",
+                cast(kinds.Load, _none),
+                "release/public/plain.html",
+                prefix="info",
+            )
+        )
+        shelves.register(shelves.ShelfKind("column", lambda key: f"第{key}栏", lambda key: "/"))
+        _, units = district.people(UNITS)
+        started = perf_counter()
+        _load([unit.pk for unit in units])
+        seconds = perf_counter() - started
+        yield Figure(f"bulk load of {ITEMS:,} publications", seconds, limit=600)
+        yield from _pages()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _none(_record_id: int, *, lock: bool) -> None:
+    return None
+
+
+def _pages() -> Iterator[Figure | Amount]:
+    from django.conf import settings
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    client = Client()
+
+    def ask(address: str) -> Any:
+        answer = client.get(address)
+        assert answer.status_code == 200, f"{address}: {answer.status_code}"
+        return answer
+
+    settings.PAGE_CACHE = "off"
+    bare = p95_of(REQUESTS, partial(ask, "/bare-public/"))
+    pages: dict[str, Callable[[], str]] = {
+        "a record": lambda: f"/info/2026/{random.randint(1, ITEMS)}/",  # noqa: S311  (any will do)
+        "a column": lambda: f"/lists/column/{random.randint(1, COLUMNS)}/",  # noqa: S311  (likewise)
+        "a column, page 50": lambda: "/lists/column/7/?page=50",
+        "a column of one year": lambda: "/lists/column/7/?year=2021",
+        "a unit": lambda: f"/lists/unit/{_any_unit()}/",
+        "the newest of all": lambda: "/lists/",
+        "a feed": lambda: "/feeds/column/7/rss.xml",
+    }
+    for name, address in pages.items():
+        with CaptureQueriesContext(connection) as queries:
+            ask(address())
+        yield Amount(f"{name}: queries", len(queries), "", limit=12)
+        seconds = p95_of(REQUESTS, lambda address=address: ask(address()))  # type: ignore[misc]  # bound now
+        yield Figure(f"{name}: p95", seconds, BARE, bare, 0.04, 12)
+    settings.PAGE_CACHE = "file"
+    ask("/lists/column/7/")
+    kept = p95_of(REQUESTS, partial(ask, "/lists/column/7/"))
+    yield Figure("a kept page: p95", kept, BARE, bare, most_ratio=1)
+
+
+def _any_unit() -> int:
+    from gongkai.ground.orgs.models import Unit
+
+    return int(Unit.objects.order_by("-pk").values_list("pk", flat=True)[0])
+
+
+def _load(units: list[int]) -> None:
+    """Rows as ``release`` writes them, ten thousand at a time, each batch in one transaction."""
+    from django.db import connection, transaction
+
+    from gongkai.ground.core import clock
+    from gongkai.ground.documents.actions import store
+
+    upload = store(by=None, data="名单".encode(), name="名单.txt")
+    rng, now = random.Random(3), clock.now()  # noqa: S311  (the same rows each time)
+    first = date(2016, 1, 1)
+    days = (clock.today() - first).days
+    for start in range(1, ITEMS + 1, BATCH):
+        numbers = range(start, min(start + BATCH, ITEMS + 1))
+        rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in SQL}
+        for number in numbers:
+            _rows(rows, number, rng, units, first + timedelta(days=number * days // ITEMS), now)
+        with transaction.atomic(), connection.cursor() as cursor:
+            for name, sql in SQL.items():
+                if name == "file":
+                    rows[name] = [(*row, upload.sha256, upload.pk) for row in rows[name]]
+                cursor.executemany(sql, rows[name])
+
+
+def _rows(  # noqa: PLR0917  (one row of each table)
+    rows: dict[str, list[tuple[Any, ...]]],
+    number: int,
+    rng: random.Random,
+    units: list[int],
+    day: date,
+    now: datetime,
+) -> None:
+    title = f"关于第{number}件事的通知"
+    digest = sha256(title.encode()).hexdigest()
+    unit, column = units[number % len(units)], 1 + rng.randrange(COLUMNS)
+    data = json.dumps({"title": title, "text": TEXT}, ensure_ascii=False)
+    moment = now.isoformat(sep=" ")
+    rows["publication"].append(
+        (
+            number,
+            number,
+            unit,
+            f"/info/2026/{number}/",
+            digest,
+            title,
+            day.isoformat(),
+            moment,
+            moment,
+        )
+    )
+    rows["version"].append((number, number, title, digest, data, moment))
+    for shelf in (f"unit:{unit}", f"column:{column}"):
+        rows["placement"].append((number, shelf, day.isoformat()))
+    if number % WITH_FILES == 0:
+        rows["file"].append((number, "a", "名单.txt", 6))
+
+
+SQL = {
+    "publication": (
+        "INSERT INTO release_publication (id, record_kind, record_id, unit_id, address, state, "
+        "number, closed_up_to, digest, title, summary, day, published_at, changed_at, ending, "
+        "notice) VALUES (%s, 'bench.item', %s, %s, %s, 'public', 1, 0, %s, %s, '', %s, %s, %s, "
+        "'gone', '')"
+    ),
+    "version": (
+        "INSERT INTO release_version (id, publication_id, number, title, digest, data, note, at) "
+        "VALUES (%s, %s, 1, %s, %s, %s, '', %s)"
+    ),
+    "placement": ("INSERT INTO release_placement (publication_id, shelf, day) VALUES (%s, %s, %s)"),
+    "file": (
+        "INSERT INTO release_versionfile (version_id, key, name, size, sha256, upload_id) "
+        "VALUES (%s, %s, %s, %s, %s, %s)"
+    ),
+}
