@@ -17,11 +17,13 @@ _WORKER = f"{__package__}.pdf_worker"
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """Author, notes written on pages, attached files (name, content)."""
+    """Author, notes written on pages, attached files (name, content), and the numbers of pages
+    that are pictures without text."""
 
     author: str
     notes: list[str]
     attached: list[tuple[str, bytes]]
+    pictures: list[int]
 
 
 def pdf_extras(data: bytes) -> Extras:
@@ -41,4 +43,4 @@ def pdf_extras(data: bytes) -> Extras:
         raise refusal("file_broken")
     said = json.loads(done.stdout)
     files = [(name, base64.b64decode(content)) for name, content in said["attached"]]
-    return Extras(said["author"], said["notes"], files)
+    return Extras(said["author"], said["notes"], files, said["pictures"])

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from gongkai.ground.documents.model import Document, Table
 
-from .reading import Read, Readable, files_within
+from .reading import files_within
 from .rules.columns import is_heading
 from .rules.finding import Finding
 from .rules.scanning import scan, scan_rows
 from .rules.terms import Terms
+from .shape import Read, Readable
 
 
 @dataclass(frozen=True, slots=True)

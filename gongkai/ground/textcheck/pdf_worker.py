@@ -10,6 +10,7 @@ from typing import Any
 
 MEMORY = 2_048 * 1024 * 1024
 SECONDS = 20
+FEW = 5  # characters: a page number
 MOST = 100  # attached files, and notes
 LARGEST = 100 * 1024 * 1024  # of all attached files together
 
@@ -22,8 +23,27 @@ def main() -> None:
 
     document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
     author = document.get_metadata_dict().get("Author", "").strip()
-    answer = {"author": author, "notes": _notes(document), "attached": _attached(document)}
+    answer = {
+        "author": author,
+        "notes": _notes(document),
+        "attached": _attached(document),
+        "pictures": _pictures(document),
+    }
     json.dump(answer, sys.stdout)
+
+
+def _pictures(document: Any) -> list[int]:
+    """Pages, from 1, on which there is a picture and hardly a character."""
+    from pypdfium2 import raw  # noqa: PLC0415  (under the limits)
+
+    found = []
+    for number in range(min(len(document), 1_000)):
+        page = document[number]
+        if page.get_textpage().count_chars() < FEW and any(
+            page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+        ):
+            found.append(number + 1)
+    return found
 
 
 def _attached(document: Any) -> list[tuple[str, str]]:

@@ -15,6 +15,8 @@ import openpyxl
 import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
 from gongkai.doors.cli import main as cli
@@ -91,6 +93,33 @@ def test_hidden_sheets_columns_and_comments_of_a_workbook() -> None:
     assert ("bank_card", "6222021234567890128") in found
 
 
+def test_notes_under_a_page_and_boxes_on_a_sheet_are_checked() -> None:
+    notes = (
+        '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        "<w:footnote><w:p><w:r><w:t>13812345678</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    )
+    document = docx.Document()
+    document.add_paragraph("正文")
+    data = _with(saved(document), "word/footnotes.xml", notes)
+    assert ("mobile", "13812345678") in told(data, "文.docx")
+    box = (
+        '<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:txBody><a:p><a:r>'
+        "<a:t>138</a:t></a:r><a:r><a:t>12345678</a:t></a:r></a:p></xdr:txBody></xdr:wsDr>"
+    )
+    book = openpyxl.Workbook()
+    book.active.append(["内容"])
+    data = _with(saved(book), "xl/drawings/drawing1.xml", box)
+    assert ("mobile", "13812345678") in told(data, "表.xlsx")
+
+
+def _with(data: bytes, name: str, content: str) -> bytes:
+    stream = io.BytesIO(data)
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr(name, content)
+    return stream.getvalue()
+
+
 def test_files_within_files_are_opened_and_named() -> None:
     inner = io.BytesIO()
     with zipfile.ZipFile(inner, "w") as archive:
@@ -133,6 +162,26 @@ def test_what_cannot_be_read_is_never_clean(data: bytes, name: str) -> None:
     (checked,) = check(data, name)
     assert checked.readable is False
     assert checked.reason.endswith("。")
+
+
+def test_a_picture_in_a_document_is_said_not_to_be_read() -> None:
+    noise = io.BytesIO()
+    Image.effect_noise((300, 300), 90).save(noise, "PNG")
+    document = docx.Document()
+    document.add_paragraph("名单见图")
+    document.add_picture(io.BytesIO(noise.getvalue()))
+    (checked,) = check(saved(document), "名单.docx")
+    assert checked.readable == "partly"
+    assert "图片" in checked.reason
+    stream = io.BytesIO()
+    page = canvas.Canvas(stream)
+    page.drawString(60, 700, "a page that can be read without any trouble at all")
+    page.showPage()
+    page.drawImage(ImageReader(io.BytesIO(noise.getvalue())), 60, 400)
+    page.save()
+    (checked,) = check(stream.getvalue(), "名单.pdf")
+    assert checked.readable == "partly"
+    assert checked.reason.startswith("第 2 页是图片")
 
 
 def test_a_bomb_is_refused_and_not_unpacked() -> None:

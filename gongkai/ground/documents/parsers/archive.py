@@ -43,6 +43,10 @@ class Archive:
         except Exception as error:  # zlib, lzma, bz2 and zipfile each have their own
             raise refusal("file_broken") from error
 
+    def size(self, name: str) -> int:
+        """How many bytes a member has unpacked, as the directory says."""
+        return self._zip.getinfo(name).file_size
+
     def check_sums(self) -> None:
         """Refusal when a member cannot be unpacked or is not what it was when it was packed."""
         try:
