@@ -6,4 +6,7 @@ from django.apps import AppConfig
 class CatalogueConfig(AppConfig):
     name = "gongkai.publishing.catalogue"
     label = "catalogue"
-    verbose_name = "主动公开事项目录"
+    verbose_name = "公开事项目录"
+
+    def ready(self) -> None:
+        from . import receivers  # noqa: F401, PLC0415  (models are ready only now)

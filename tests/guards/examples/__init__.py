@@ -3,6 +3,7 @@
 from . import (
     api,
     audit,
+    catalogue,
     coordination,
     evidence,
     jobs,
@@ -22,6 +23,7 @@ from . import (
 __all__ = [
     "api",
     "audit",
+    "catalogue",
     "coordination",
     "evidence",
     "jobs",

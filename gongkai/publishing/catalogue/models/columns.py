@@ -1,0 +1,65 @@
+"""Columns (栏目) and topics (专题): where items stand on the site."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from gongkai.ground.orgs.scope import Scope
+
+from ..enums import ColumnKind
+
+
+class Column(models.Model):
+    """A column of a unit's part of the site, or of the government's."""
+
+    scope = Scope(owner="unit")
+
+    unit = models.ForeignKey(
+        "orgs.Unit", models.PROTECT, related_name="columns", verbose_name="单位"
+    )
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name="上级栏目",
+    )
+    name = models.CharField("名称", max_length=40)
+    kind = models.CharField("种类", max_length=8, choices=ColumnKind)
+    intro = models.CharField("说明", max_length=200, blank=True)
+    order = models.PositiveIntegerField("排序", default=1000)
+    active = models.BooleanField("在用", default=True)
+
+    class Meta:
+        verbose_name = "栏目"
+        ordering = ("unit", "order", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "parent", "name"],
+                nulls_distinct=False,
+                name="catalogue_column_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Topic(models.Model):
+    """A topic page, over all units."""
+
+    scope = Scope(owner="unit")
+
+    unit = models.ForeignKey("orgs.Unit", models.PROTECT, related_name="+", verbose_name="负责单位")
+    name = models.CharField("名称", max_length=40, unique=True)
+    intro = models.TextField("说明", blank=True)
+    order = models.PositiveIntegerField("排序", default=1000)
+    active = models.BooleanField("在用", default=True)
+
+    class Meta:
+        verbose_name = "专题"
+        ordering = ("order", "pk")
+
+    def __str__(self) -> str:
+        return self.name

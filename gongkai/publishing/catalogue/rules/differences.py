@@ -1,0 +1,97 @@
+"""A table that was read against the catalogue as it stands: new, changed, the same, gone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from rapidfuzz import fuzz
+
+Change = Literal["new", "changed", "same"]
+NEW: Change = "new"
+CHANGED: Change = "changed"
+SAME: Change = "same"
+CHANGES: dict[str, str] = {NEW: "新增", CHANGED: "有改动", SAME: "没有变化"}
+ALIKE = 82  # per cent at which two contents of one matter are the same entry
+COMPARED: dict[str, str] = {
+    "number": "序号",
+    "domain": "一级事项",
+    "matter": "二级事项",
+    "content": "公开内容（要素）",
+    "basis": "公开依据",
+    "limit_text": "公开时限",
+    "unit_name": "公开主体",
+    "section": "责任科室",
+    "person": "责任人",
+    "form": "公开形式",
+    "channels": "公开渠道和载体",
+    "audience": "公开对象",
+    "proactive": "主动公开",
+    "on_request": "依申请公开",
+    "levels": "公开层级",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """One row of the table: the key of the entry that it is (None: a new one), what differs."""
+
+    entry: int | None
+    change: Change
+    fields: tuple[str, ...] = ()
+
+
+def match(
+    rows: Sequence[Mapping[str, Any]], entries: Mapping[int, Mapping[str, Any]]
+) -> list[Matched]:
+    """Each row with the entry that it is, in the order of the rows; an entry is taken once.
+
+    The same matter with nearly the same content is one entry, whatever else differs.
+    """
+    free = dict(entries)
+    found: list[Matched | None] = [None] * len(rows)
+    for exact in (True, False):
+        for at, row in enumerate(rows):
+            if found[at] is None and (key := _entry_of(row, free, exact)) is not None:
+                found[at] = _matched(key, row, free.pop(key))
+    return [one if one is not None else Matched(None, NEW) for one in found]
+
+
+def gone(matched: Sequence[Matched], entries: Mapping[int, Mapping[str, Any]]) -> list[int]:
+    """The entries that no row of the table is."""
+    taken = {one.entry for one in matched}
+    return [key for key in entries if key not in taken]
+
+
+def differing(row: Mapping[str, Any], entry: Mapping[str, Any]) -> tuple[str, ...]:
+    """The fields that differ, in the order of the table's columns."""
+    return tuple(name for name in COMPARED if _plain(row.get(name)) != _plain(entry.get(name)))
+
+
+def _entry_of(
+    row: Mapping[str, Any], free: Mapping[int, Mapping[str, Any]], exact: bool
+) -> int | None:
+    content = _plain(row["content"])
+    best: tuple[float, int] | None = None
+    for key, entry in free.items():
+        if _plain(entry["matter"]) != _plain(row["matter"]):
+            continue
+        other = _plain(entry["content"])
+        if exact and other == content and _plain(entry["domain"]) == _plain(row["domain"]):
+            return key
+        alike = 0.0 if exact else fuzz.ratio(str(content), str(other))
+        if alike >= ALIKE and (best is None or alike > best[0]):
+            best = (alike, key)
+    return best[1] if best is not None else None
+
+
+def _matched(key: int, row: Mapping[str, Any], entry: Mapping[str, Any]) -> Matched:
+    fields = differing(row, entry)
+    return Matched(key, CHANGED if fields else SAME, fields)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, str):
+        return "".join(value.split())
+    return sorted(value) if isinstance(value, (list, tuple, set, frozenset)) else value
