@@ -12,6 +12,7 @@ SCOPES: dict[str, str] = {
     "units.read": "读取单位名录",
     "plans.read": "读取本单位的工作要点任务；主管单位可以读取全部",
     "plans.report": "替本单位报工作要点任务的进展",
+    "items.file": "替本单位报送政府信息（存为草稿，不会直接公开）",
 }
 
 

@@ -76,15 +76,26 @@ class Checker:
 
     def file(self, data: bytes, name: str) -> Iterator[Checked]:
         """A file and all files within it."""
+        return (checked for checked, _ in self.file_with_text(data, name))
+
+    def file_with_text(self, data: bytes, name: str) -> Iterator[tuple[Checked, str]]:
+        """The same, each with the text that a reader finds in it."""
         for path, read in files_within(data, name):
             findings = [*read.hidden, *self._of(read)]
-            yield Checked(path, read.readable, read.reason, tuple(findings))
+            checked = Checked(path, read.readable, read.reason, tuple(findings))
+            yield checked, _plain(read)
 
     def _of(self, read: Read) -> Iterator[Finding]:
         for place, text in read.texts:
             yield from self.text(text, place)
         for place, table in read.tables:
             yield from self.table(place, table)
+
+
+def _plain(read: Read) -> str:
+    hidden = {finding.where for finding in read.hidden}
+    shown = [text for place, text in read.texts if place not in hidden]
+    return "\n".join([*shown, *(table.text for _, table in read.tables)])
 
 
 def _once(row: tuple[object, ...]) -> Iterator[str]:

@@ -7,6 +7,9 @@ A room's ``slots.py`` is found by itself and calls ``register``. Names in use:
 - ``portal.home``, ``record.panel``: ``Panel``
 - ``portal.doors``: ``Door``, the large entrances of the home page
 - ``portal.map``: ``MenuItem``, further lines of the site map
+- ``portal.maps``: ``MenuItem``, further maps that robots.txt names for machines
+- ``catalogue.entry``: ``Panel`` on the page of an entry (``request.entry``)
+- ``portal.unit``: ``Panel`` on the public page of a unit (``request.shown_unit``)
 """
 
 from __future__ import annotations

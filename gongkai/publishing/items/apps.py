@@ -7,3 +7,6 @@ class ItemsConfig(AppConfig):
     name = "gongkai.publishing.items"
     label = "items"
     verbose_name = "政府信息"
+
+    def ready(self) -> None:
+        from . import receivers  # noqa: F401, PLC0415  (models are ready only now)

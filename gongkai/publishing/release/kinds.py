@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from gongkai.ground.core.errors import Reason
@@ -46,6 +46,18 @@ def _open(_outgoing: Outgoing) -> list[Reason]:
 
 
 @dataclass(frozen=True, slots=True)
+class Download:
+    """A version in another form: its label, media type, ending, and how it is made. ``offered``
+    says whether a version has it."""
+
+    label: str
+    media_type: str
+    ending: str
+    make: Callable[[Version], bytes]
+    offered: Callable[[Version], bool]
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """How ``release`` meets one kind of record.
 
@@ -53,6 +65,7 @@ class Kind:
     room's own reasons against publishing. ``template`` draws the body of the public page from
     ``data`` (of the version) alone, with what ``context`` adds; it may never read the record.
     ``prefix`` begins its address, ``styles`` are sheets that its page needs (static names).
+    ``downloads`` are further forms of a version by name; ``schema`` is its type of schema.org.
     """
 
     model: str
@@ -63,6 +76,8 @@ class Kind:
     gates: Gate = _open
     context: Context = _nothing
     styles: tuple[str, ...] = ()
+    downloads: Mapping[str, Download] = field(default_factory=dict)
+    schema: str = "Article"
 
 
 _kinds: dict[str, Kind] = {}

@@ -19,12 +19,11 @@ from . import shelves
 from .actions.releasing import TOLD
 from .models import Version
 from .queries import staff
-from .queries.public import listed, newest
+from .queries.public import listed
 from .rules.outgoing import strings_in
 
 VIEW = "release.view"
 TODO_AT_MOST = 10
-MAPPED = 1_000
 
 
 def menu(request: HttpRequest) -> list[slots.MenuItem]:
@@ -61,10 +60,9 @@ def public_map(_request: HttpRequest) -> list[slots.MenuItem]:
     return [slots.MenuItem("最新公开", reverse("release_public:lists"), 50)]
 
 
-def sitemap(_request: HttpRequest) -> list[slots.MenuItem]:
-    """The newest for machines that read the map."""
-    rows = newest()[:MAPPED]
-    return [slots.MenuItem(row.title, row.address) for row in rows]
+def maps(_request: HttpRequest) -> list[slots.MenuItem]:
+    """The map of all that is public, for machines."""
+    return [slots.MenuItem("全部公开信息", reverse("release_public:maps"))]
 
 
 def unit_name(key: str) -> str | None:
@@ -91,4 +89,4 @@ shelves.register(
 slots.register("desk.menu", menu)
 slots.register("desk.todo", todo)
 slots.register("portal.open", public_map)
-slots.register("portal.sitemap", sitemap)
+slots.register("portal.maps", maps)

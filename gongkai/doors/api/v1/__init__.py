@@ -8,6 +8,7 @@ from ninja.throttling import AuthRateThrottle
 from gongkai.ground.orgs.api import router as units
 from gongkai.oversight.plans.api import reports as plan_reports
 from gongkai.oversight.plans.api import router as plans
+from gongkai.publishing.items.api import router as items
 
 from ..answers import install
 from ..auth import Token
@@ -24,3 +25,4 @@ install(api)
 api.add_router("/units", units, auth=Token("units.read"))
 api.add_router("/plans", plans, auth=Token("plans.read"))
 api.add_router("/plans", plan_reports, auth=Token("plans.report"))
+api.add_router("/publishing", items, auth=Token("items.file"))

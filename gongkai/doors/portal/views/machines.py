@@ -16,15 +16,16 @@ Disallow: /desk/
 Disallow: /api/
 Disallow: /leave/
 Disallow: /*look=
-Sitemap: {sitemap}
 """
 
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What search engines may read: all that is public."""
-    address = request.build_absolute_uri(reverse("portal:sitemap-xml"))
-    return HttpResponse(ROBOTS.format(sitemap=address), content_type="text/plain; charset=utf-8")
+    rooms = [item.url for item in slots.collect("portal.maps", request)]
+    maps = [request.build_absolute_uri(url) for url in (reverse("portal:sitemap-xml"), *rooms)]
+    text = ROBOTS + "".join(f"Sitemap: {address}\n" for address in maps)
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 @require_safe

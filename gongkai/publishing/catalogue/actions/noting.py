@@ -25,7 +25,7 @@ FIELDS = ("due_on", "due_key", "waiting", "shown", "last_on")
 def note(*, by: User | None, entry: Entry, verb: str, key: str, on: date, label: str = "") -> None:
     """Write down that the thing ``key`` was formed, changed, published, withdrawn or dropped under
     this entry. Called in the transaction in which it happens."""
-    held = Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
+    held = Entry.objects.select_for_update(of=("self",), no_key=True).get(pk=entry.pk)
     EntryFact(entry=held, verb=verb, key=key, label=label[:300], on=on, by=by).save()
     project([held.pk])
 
@@ -54,7 +54,7 @@ def bring_current() -> int:
     newer = rows.filter(Q(entry__current=None) | later)
     newest = {row.entry_id: row for row in newer}
     changed = []
-    for entry in Entry.objects.select_for_update(of=("self",)).filter(pk__in=newest):
+    for entry in Entry.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=newest):
         entry.current = newest[entry.pk]
         entry.save(update_fields=["current"])
         changed.append(entry.pk)

@@ -26,7 +26,9 @@ def require(by: User, verb: str, unit: Unit, doing: str) -> None:
 
 def hold(row: Row) -> Row:
     """The row as it is now, held until the transaction ends."""
-    held: Row = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    # No key changes: whoever points at the row meanwhile need not wait.
+    rows = type(row)._default_manager.select_for_update(of=("self",), no_key=True)
+    held: Row = rows.get(pk=row.pk)
     return held
 
 

@@ -45,8 +45,8 @@ def withdraw(*, by: User, publication: Publication, reason: str, notice: str = "
     held.save(update_fields=["state", "withdrawn_at", "notice"])
     held.placements.all().delete()
     call_back(held, held.number)
-    follow(held, by=by, verb="withdraw", said="撤下了", more=why)
     withdrawn.send(sender=Publication, publication=held, by=by)
+    follow(held, by=by, verb="withdraw", said="撤下了", more=why)
     return held
 
 
@@ -99,8 +99,8 @@ def _expire(pk: int) -> bool:
             if held.ending == GONE:
                 held.placements.all().delete()
                 call_back(held, held.number)
-            follow(held, by=None, verb="expire", said="到期", more="")
             expired.send(sender=Publication, publication=held, by=None)
+            follow(held, by=None, verb="expire", said="到期", more="")
             return True
     except Exception:  # one that fails must not keep the others
         logger.exception("publication %s did not expire", pk)

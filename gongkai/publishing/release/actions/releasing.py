@@ -142,8 +142,9 @@ def _publish(
         more.append(f"只向“{choices.audience}”公开")
     if choices.removes_protected and before:
         more.append("去掉不应公开的内容，以前的版本全部关闭")
-    follow(publication, by=by, verb=verb, said=said, more="；".join(more))
+    # News before the log: whoever hears it takes rows of its own, and the log is taken last.
     published.send(sender=Publication, publication=publication, version=version, by=by)
+    follow(publication, by=by, verb=verb, said=said, more="；".join(more))
     return publication
 
 

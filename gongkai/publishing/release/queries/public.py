@@ -6,7 +6,7 @@ has expired or was closed is gone from the moment of its commit, with or without
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from django.db.models import Q, QuerySet
@@ -17,6 +17,7 @@ from ..models import Placement, Publication, Version
 from ..rules.life import EXPIRED, PUBLIC, WITHDRAWN
 from ..rules.outgoing import BANNER, GONE
 
+MAP_PART = 20_000  # keys of one part of the map; machines take at most 50,000 addresses
 Reading = Literal["open", "restricted", "gone", "absent"]
 
 
@@ -64,6 +65,18 @@ def listed(on: date | None = None) -> QuerySet[Publication]:
 def withdrawn() -> QuerySet[Publication]:
     """What was open to everybody and was taken down, for those who keep a copy."""
     return Publication.objects.filter(state=WITHDRAWN, audience=None, number__gt=0)
+
+
+def map_parts() -> list[int]:
+    """The parts of the map that hold something: numbers from 0, each of ``MAP_PART`` keys."""
+    last = listed().order_by("-pk").values_list("pk", flat=True).first()
+    return list(range(last // MAP_PART + 1)) if last is not None else []
+
+
+def map_rows(number: int) -> list[tuple[str, datetime | None]]:
+    """Address and last change of all that may be listed, of one part."""
+    rows = listed().filter(pk__gte=number * MAP_PART, pk__lt=(number + 1) * MAP_PART)
+    return list(rows.order_by("pk").values_list("address", "changed_at"))
 
 
 def newest() -> QuerySet[Publication]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views.public import codes, feeds, lists, records
+from ..views.public import codes, feeds, lists, maps, records
 
 app_name = "release_public"
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path(f"feeds/{SHELF}atom.xml", feeds.atom, name="atom"),
     path("lists/", lists.everything, name="lists"),
     path(f"lists/{SHELF}", lists.shelf, name="shelf"),
+    path("sitemaps/records.xml", maps.index, name="maps"),
+    path("sitemaps/records-<int:number>.xml", maps.part, name="map"),
     path("api/public/records/", feeds.records, name="api-records"),
     path("api/public/withdrawn/", feeds.withdrawn, name="api-withdrawn"),
     path(f"api/public/records/{RECORD}", feeds.record, name="api-record"),
@@ -23,4 +25,5 @@ urlpatterns = [
     path(f"{RECORD}versions/", records.versions, name="versions"),
     path(f"{RECORD}v<int:version>/", records.record_version, name="version"),
     path(f"{RECORD}v<int:version>/files/<slug:key>/", records.file, name="file"),
+    path(f"{RECORD}v<int:version>/data/<slug:name>/", records.data, name="data"),
 ]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
@@ -14,11 +14,12 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from gongkai.ground.core.errors import Refusal
-from gongkai.ground.documents.downloads import download
+from gongkai.ground.documents.downloads import disposition, download
 from gongkai.ground.ui.gone import gone
 
 from ...kept import kept_page
 from ...kinds import kind_of
+from ...linked import linked_data
 from ...models import Publication, Version
 from ...queries import public
 from ...queries.readers import may_read
@@ -89,6 +90,8 @@ def page_of(request: HttpRequest, publication: Publication, version: Version) ->
         "data": version.data,
         "files": list(version.files.all()),
         "body": kind.template,
+        "downloads": [(name, one) for name, one in kind.downloads.items() if one.offered(version)],
+        "linked_data": linked_data(request, kind, publication, version),
         "styles": kind.styles,
         "is_current": version.number == publication.number,
         "is_expired": public.is_expired(publication),
@@ -122,6 +125,24 @@ def versions(request: HttpRequest, publication: Publication) -> HttpResponseBase
     """All versions that may be read, with what was corrected and their hashes."""
     values = {"publication": publication, "versions": public.open_versions(publication)}
     return render(request, "release/public/versions.html", values)
+
+
+@require_safe
+@_of_publication
+def data(
+    request: HttpRequest, publication: Publication, version: int, name: str
+) -> HttpResponseBase:
+    """A version in another form that its kind offers: a table as a sheet."""
+    found = public.open_version(publication, version)
+    if found is None and 0 < version <= publication.closed_up_to:
+        return taken_down(request, publication)
+    form = kind_of(publication.record_kind).downloads.get(name)
+    if found is None or form is None or not form.offered(found):
+        raise Http404
+    response = HttpResponse(form.make(found), content_type=form.media_type)
+    response["Content-Disposition"] = disposition(f"{found.title}{form.ending}")
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 @require_safe

@@ -1,0 +1,32 @@
+"""Writing items, settling what a check finds, sending to review, classifying, clearing, filing."""
+
+from .checking import recheck
+from .classifying import classify
+from .clearing import decide, suspect
+from .files import FileIn, add_file, remove_file
+from .filing import Filed, file_item
+from .rows import put_rows, read_in
+from .sending import send
+from .settling import keep, mask
+from .writing import Draft, begin, make_void, save
+
+__all__ = [
+    "Draft",
+    "FileIn",
+    "Filed",
+    "add_file",
+    "begin",
+    "classify",
+    "decide",
+    "file_item",
+    "keep",
+    "make_void",
+    "mask",
+    "put_rows",
+    "read_in",
+    "recheck",
+    "remove_file",
+    "save",
+    "send",
+    "suspect",
+]

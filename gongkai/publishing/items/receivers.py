@@ -1,0 +1,43 @@
+"""News of the door: what was published, taken down or expired counts in the catalogue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from gongkai.ground.orgs.models import User
+from gongkai.publishing.release.models import Publication
+from gongkai.publishing.release.rules.outgoing import GONE
+from gongkai.publishing.release.signals import expired, published, withdrawn
+
+from .actions.telling import tell_life
+from .models import Item
+from .rules.chain import KIND
+
+
+@receiver(published, dispatch_uid="items.published")
+def count(publication: Publication, by: User | None, **_more: Any) -> None:
+    """It is there now."""
+    _tell(publication, "published", by)
+
+
+@receiver(withdrawn, dispatch_uid="items.withdrawn")
+def uncount(publication: Publication, by: User | None, **_more: Any) -> None:
+    """It is gone."""
+    _tell(publication, "withdrawn", by)
+
+
+@receiver(expired, dispatch_uid="items.expired")
+def end(publication: Publication, by: User | None, **_more: Any) -> None:
+    """Its days are over; what stays with a banner still counts."""
+    if publication.ending == GONE:
+        _tell(publication, "withdrawn", by)
+
+
+def _tell(publication: Publication, verb: str, by: User | None) -> None:
+    if publication.record_kind != KIND:
+        return
+    item = Item.objects.select_related("entry").filter(pk=publication.record_id).first()
+    if item is not None:
+        tell_life(item, verb, by)

@@ -1,0 +1,1 @@
+"""What an item is made of: kinds, schemas, exemptions, clean bodies, tables. Pure."""

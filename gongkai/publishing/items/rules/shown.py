@@ -1,0 +1,41 @@
+"""An item as its reviewers read it: one text of all that is published of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from .cleaning import text_of
+from .guide import ELEMENTS
+from .tables import as_lines
+
+
+def as_text(data: Mapping[str, Any], kept: Iterable[str] = ()) -> str:
+    """Title, metadata, body, elements, rows; at the end what was kept in spite of a finding
+    (``kept``: sentences that name kind and reason, never the thing itself)."""
+    lines = [str(data["title"])]
+    lines += [f"{label}：{data[name]}" for name, label in META.items() if data.get(name)]
+    if data.get("body"):
+        lines.append(text_of(data["body"]))
+    lines += [
+        f"{label}：{data['guide'][code]}"
+        for code, label in ELEMENTS.items()
+        if data.get("guide", {}).get(code)
+    ]
+    if data.get("url"):
+        lines.append(f"链接：{data['url']}")
+    if data.get("columns"):
+        lines += as_lines(data["columns"], data["rows"])
+    lines += [f"（检查时保留：{sentence}）" for sentence in kept]
+    return "\n".join(lines)
+
+
+META: dict[str, str] = {
+    "index_number": "索引号",
+    "unit": "公开单位",
+    "maker": "制作机关",
+    "formed_on": "形成日期",
+    "changed_on": "变更日期",
+    "source": "来源",
+    "mark": "标注",
+}

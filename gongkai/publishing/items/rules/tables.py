@@ -1,0 +1,224 @@
+"""Rows of a table: read from a file by their schema, checked, compared, filtered, sorted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from gongkai.ground.core.errors import Reason
+from gongkai.ground.documents.model import Document, Table
+from gongkai.ground.language.dates import date_of
+from gongkai.ground.language.normal import normalise
+
+from .schemas import Column, Schema, own_columns
+
+MOST_ROWS, MOST_COLUMNS, LONGEST = 20_000, 60, 2_000
+HEADING_WITHIN = 6  # lines from the top in which the headings are looked for
+MOST_REASONS = 50
+_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?")
+_DITTO = re.compile(r"^(?:同上|〃)$")
+
+Row = list[str]
+
+
+@dataclass
+class Rows:
+    """What was read: the columns that the file has, its rows, what is wrong with them."""
+
+    columns: tuple[Column, ...] = ()
+    rows: list[Row] = field(default_factory=list)
+    reasons: list[Reason] = field(default_factory=list)
+
+
+def read_rows(document: Document, schema: Schema) -> Rows:
+    """The first table with the headings of the schema; for an own table the first of all."""
+    for table in document.tables:
+        found = _read(table, schema)
+        if found is not None:
+            return found
+    labels = "、".join(f"“{one.label}”" for one in schema.columns if one.needed)
+    said = f"没有找到表头，要有{labels}这几列。" if labels else "文件里没有表格。"
+    return Rows(reasons=[Reason("no_table", said)])
+
+
+def tidy(columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> Rows:
+    """Rows given one by one (by an interface), in one form for numbers and dates; every fault."""
+    made = Rows(tuple(columns))
+    for number, row in enumerate(rows, start=1):
+        cells = [str(cell if cell is not None else "").strip() for cell in row]
+        _take(made, cells, f"第 {number} 行")
+    _too_many(made)
+    return made
+
+
+def _read(table: Table, schema: Schema) -> Rows | None:
+    lines = table.rows
+    heads = ((at, _places(line, schema)) for at, line in enumerate(lines[:HEADING_WITHIN]))
+    at, places = next(((at, found) for at, found in heads if found is not None), (0, None))
+    if places is None:
+        return None
+    made = Rows(tuple(places))
+    above: Row = []
+    for number, line in enumerate(lines[at + 1 :], start=at + 2):
+        cells = [_cell(line[place]) for place in places.values()]
+        cells = [above[n] if _DITTO.match(cell) and above else cell for n, cell in enumerate(cells)]
+        if not any(cells) or cells == [one.label for one in places]:
+            continue  # blank, or the heading again after a page break
+        _take(made, cells, f"第 {number} 行")
+        above = cells
+    _too_many(made)
+    return made
+
+
+def _places(line: Sequence[str], schema: Schema) -> dict[Column, int] | None:
+    """Which column of the file is which, or None where this line is no heading."""
+    said = [_heading(cell) for cell in line]
+    if not schema.columns:
+        filled = [at for at, cell in enumerate(said) if cell]
+        if len(filled) < 2 or len(set(said)) < 2:
+            return None
+        columns = own_columns([line[at].strip()[:60] for at in filled[:MOST_COLUMNS]])
+        return dict(zip(columns, filled, strict=False))
+    found: dict[Column, int] = {}
+    for column in schema.columns:
+        names = {_heading(word) for word in (column.label, *column.words)}
+        at = next((n for n, cell in enumerate(said) if cell in names), None)
+        if at is not None and at not in found.values():
+            found[column] = at
+    return found if all(one in found for one in schema.columns if one.needed) else None
+
+
+def _heading(cell: str) -> str:
+    return re.sub(r"[\s（）()：:*]", "", normalise(cell))
+
+
+def _cell(cell: str) -> str:
+    return " ".join(cell.split())
+
+
+def _take(made: Rows, cells: Row, where: str) -> None:
+    if len(cells) != len(made.columns):
+        said = f"{where}有 {len(cells)} 格，应当有 {len(made.columns)} 格。"
+        _say(made, Reason("cells", said, where))
+        return
+    kept: Row = []
+    for column, cell in zip(made.columns, cells, strict=True):
+        value, reason = _value(column, cell)
+        if reason:
+            _say(made, Reason("cell", f"{where}“{column.label}”：{reason}", where))
+        kept.append(value)
+    made.rows.append(kept)
+
+
+def _say(made: Rows, reason: Reason) -> None:
+    if len(made.reasons) < MOST_REASONS:
+        made.reasons.append(reason)
+
+
+def _too_many(made: Rows) -> None:
+    if len(made.rows) > MOST_ROWS:
+        said = f"共有 {len(made.rows)} 行，一张表最多 {MOST_ROWS} 行，请按年度或者镇街分开。"
+        made.reasons.append(Reason("too_many_rows", said))
+    if not made.rows and not made.reasons:
+        made.reasons.append(Reason("no_rows", "表头下面没有内容。"))
+
+
+def _value(column: Column, cell: str) -> tuple[str, str]:
+    """The cell in its one form, and what is wrong with it."""
+    if not cell:
+        return "", "没有填写。" if column.needed else ""
+    if len(cell) > LONGEST:
+        return cell, f"太长，最多 {LONGEST} 个字。"
+    if column.type == "number":
+        plain = normalise(cell).replace(",", "").replace(" ", "")
+        return (plain, "") if _NUMBER.fullmatch(plain) else (cell, f"“{cell[:20]}”不是数字。")
+    if column.type == "date":
+        day = date_of(cell)
+        return (day.isoformat(), "") if day else (cell, f"“{cell[:20]}”不是日期。")
+    return cell, ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Rows of a new version beside the old one."""
+
+    added: tuple[Row, ...]
+    removed: tuple[Row, ...]
+
+    @property
+    def said(self) -> str:
+        """新增 3 行，去掉 1 行."""
+        parts = [("新增", len(self.added)), ("去掉", len(self.removed))]
+        return "，".join(f"{word} {count} 行" for word, count in parts if count) or "没有变化"
+
+
+def changed(before: Iterable[Row], after: Iterable[Row]) -> Changed:
+    """Which rows came and which went; a row that was reworded is one of each."""
+    left: dict[tuple[str, ...], int] = {}
+    for row in before:
+        left[tuple(row)] = left.get(tuple(row), 0) + 1
+    added = []
+    for row in after:
+        key = tuple(row)
+        if left.get(key, 0):
+            left[key] -= 1
+        else:
+            added.append(list(row))
+    removed = [list(key) for key, count in left.items() for _ in range(count)]
+    return Changed(tuple(added), tuple(removed))
+
+
+def as_lines(columns: Sequence[Mapping[str, Any]], rows: Iterable[Row]) -> list[str]:
+    """A table as lines of text: what reviewers read and compare."""
+    head = "\t".join(str(one["label"]) for one in columns)
+    return [head, *("\t".join(row) for row in rows)]
+
+
+def found(
+    columns: Sequence[Mapping[str, Any]],
+    rows: Sequence[Row],
+    *,
+    words: str = "",
+    where: Mapping[str, str] | None = None,
+    sort: str = "",
+    down: bool = False,
+) -> list[Row]:
+    """The rows with some words anywhere, with exact values in columns, sorted by one column."""
+    keys = [str(one["key"]) for one in columns]
+    chosen = {keys.index(key): value for key, value in (where or {}).items() if key in keys}
+    kept = [
+        row
+        for row in rows
+        if (not words or any(words in cell for cell in row))
+        and all(row[at] == value for at, value in chosen.items())
+    ]
+    if sort in keys:
+        at = keys.index(sort)
+        kind = str(columns[at]["type"])
+        kept.sort(key=lambda row: _order(kind, row[at]), reverse=down)
+    return kept
+
+
+def choices(rows: Sequence[Row], at: int, most: int = 30) -> list[str]:
+    """The values of a column, if they are few enough to choose from; else none."""
+    values: dict[str, None] = {}
+    for row in rows:
+        if row[at]:
+            values[row[at]] = None
+        if len(values) > most:
+            return []
+    return sorted(values) if 1 < len(values) < len(rows) else []
+
+
+def _order(kind: str, cell: str) -> tuple[int, Any]:
+    """Empty cells at the end; numbers by size."""
+    if not cell:
+        return (1, 0.0 if kind == "number" else "")
+    if kind == "number":
+        try:
+            return (0, float(cell))
+        except ValueError:
+            return (1, 0.0)
+    return (0, cell)

@@ -1,0 +1,84 @@
+"""Bodies: what staff paste keeps its structure; scripts, styles and tricks do not survive."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gongkai.ground.documents.model import Cell, Document, Paragraph, Table
+from gongkai.publishing.items.rules.bodies import html_of
+from gongkai.publishing.items.rules.cleaning import clean, text_of
+
+WORD = """<!--[if gte mso 9]><xml><w:WordDocument>x</w:WordDocument></xml><![endif]-->
+<style>p.MsoNormal{mso-style-parent:""}</style>
+<p class="MsoNormal" style="margin:0"><o:p></o:p><b>一、</b><span lang="EN-US">基本情况</span></p>
+<p class=MsoNormal><o:p>&nbsp;</o:p></p>
+<table border=1 style='mso-x'><tr><td colspan=2 style="width:9pt"><p>事项</p></td></tr></table>
+<script>alert(1)</script><img src=x onerror=alert(2)>"""
+
+
+def test_a_pasted_page_of_word_keeps_text_and_tables_alone() -> None:
+    made = clean(WORD)
+    assert made.replace("\n", "") == (
+        "<p><strong>一、</strong>基本情况</p>"
+        '<table><tbody><tr><td colspan="2"><p>事项</p></td></tr></tbody></table>'
+    )
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        '<a href="javascript:alert(1)">看</a>',
+        '<a href=" jAvAsCrIpT&colon;alert(1)">看</a>',
+        '<p onclick="alert(1)">看</p>',
+        "<svg><script>alert(1)</script></svg>看",
+        '<iframe src="//evil"></iframe>看',
+        '<p style="background:url(javascript:alert(1))">看</p>',
+        "看<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
+        '<form action="/desk/"><button>看</button></form>',
+    ],
+)
+def test_nothing_that_runs_survives(hostile: str) -> None:
+    made = clean(hostile)
+    for word in ("javascript", "onclick", "onerror", "script", "iframe", "style", "<form", "<svg"):
+        assert word not in made.lower()
+    assert "看" in made
+
+
+def test_lines_without_markup_become_paragraphs() -> None:
+    assert clean("第一行\n\n 第二行 & 其他") == "<p>第一行</p><p>第二行 &amp; 其他</p>"
+
+
+def test_characters_beyond_the_plane_stay() -> None:
+    assert text_of(clean("<p>𠮷田、𬌗山</p>")) == "𠮷田、𬌗山"
+
+
+@given(st.text(max_size=200))
+def test_cleaning_twice_changes_nothing(text: str) -> None:
+    once = clean(text)
+    assert clean(once) == once
+
+
+@given(
+    st.lists(st.text(st.characters(categories=["Lo", "Nd"]), min_size=1, max_size=8), max_size=5)
+)
+def test_no_word_of_a_plain_text_is_lost(lines: list[str]) -> None:
+    assert text_of(clean("\n".join(lines))).split("\n") == (lines or [""])
+
+
+def test_a_document_becomes_headings_paragraphs_and_tables() -> None:
+    document = Document(
+        "docx",
+        "文件.docx",
+        (
+            Paragraph("关于某事的通知", level=0),
+            Paragraph("基本情况", level=1, number="一、"),
+            Paragraph("第一行\n第二行 <b>"),
+            Table(((Cell("事项", 0, 0, 1, 2), Cell("事项", 0, 1, merged=True)),)),
+        ),
+    )
+    assert html_of(document) == (
+        "<h2>一、基本情况</h2><p>第一行<br>第二行 &lt;b&gt;</p>"
+        '<table><tbody><tr><td colspan="2">事项</td></tr></tbody></table>'
+    )
