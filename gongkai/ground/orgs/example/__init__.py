@@ -87,3 +87,8 @@ def _people(units: dict[str, Unit]) -> None:
         actions.give_post(
             by=None, user=person, unit=units[unit], role=role, title=title, since=SINCE
         )
+    homes = {username: unit for username, _, unit, _, _ in district.PEOPLE}
+    for username, role in district.MORE_POSTS:
+        person = User.objects.get(username=username)
+        unit = units[homes[username]]
+        actions.give_post(by=None, user=person, unit=unit, role=role, since=SINCE)

@@ -137,4 +137,25 @@ PEOPLE: tuple[tuple[str, str, str, str, str], ...] = (
     ("shahe", "沙禾", "沙河镇", "info_officer", "党政办科员"),
     ("shuju", "舒据", "区大数据中心", "info_officer", "综合部科员"),
     ("luoshui", "罗水", "区档案馆", "viewer", "查阅室管理员"),
+    ("fangzhi", "方志", "区住房和城乡建设局", "reviewer", "办公室副主任"),
+    ("zhumi", "祝密", "区住房和城乡建设局", "secrecy_reviewer", "机要员"),
+    ("minlin", "闵霖", "区民政局", "unit_leader", "副局长"),
+    ("minshen", "沈敏", "区民政局", "reviewer", "办公室主任"),
+    ("shilin", "史林", "区市场监督管理局", "unit_leader", "副局长"),
+    ("shishen", "施申", "区市场监督管理局", "reviewer", "法规科科长"),
+    ("jiaolin", "焦琳", "区教育局", "unit_leader", "副局长"),
+    ("jiaoshen", "沈蛟", "区教育局", "reviewer", "办公室主任"),
+    ("yunlin", "云霖", "云台镇", "unit_leader", "副镇长"),
+    ("yunshen", "沈昀", "云台镇", "reviewer", "党政办主任"),
+    ("yilin", "易琳", "区人民医院", "unit_leader", "副院长"),
+    ("yishen", "沈怡", "区人民医院", "reviewer", "办公室主任"),
+)
+
+# username, role: further posts in the same unit. Small units let one person hold several stages.
+MORE_POSTS: tuple[tuple[str, str], ...] = (
+    ("minshen", "secrecy_reviewer"),
+    ("shishen", "secrecy_reviewer"),
+    ("jiaoshen", "secrecy_reviewer"),
+    ("yunshen", "secrecy_reviewer"),
+    ("yishen", "secrecy_reviewer"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from gongkai.ground.orgs.scope import Scope
 
@@ -37,9 +38,14 @@ class Column(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "parent", "name"],
-                nulls_distinct=False,
+                condition=Q(parent__isnull=False),
                 name="catalogue_column_once",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["unit", "name"],
+                condition=Q(parent=None),
+                name="catalogue_first_column_once",
+            ),
         ]
 
     def __str__(self) -> str:

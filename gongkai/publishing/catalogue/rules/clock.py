@@ -79,8 +79,8 @@ def terms_of(
     """The terms of an entry: ``said`` is read from its own words, ``special`` the row of the table
     that it names, ``general`` that of art. 26."""
     if special is not None:
-        every = special.every if special.nature is Nature.EVERY else ""
-        return Terms(None if every else special, every, since)
+        counted = special.amount is not None or special.month_day is not None
+        return Terms(special if counted else None, special.every, since)
     if said.kind == "every":
         own = _own(said, text) if said.amount and "工作日" in text else None
         return Terms(own, said.every, since)
@@ -148,14 +148,14 @@ def _of_a_rhythm(terms: Terms, standing: Standing) -> list[str]:
         if standing.last_on
         else f"从{saying.day(terms.since)}起，还没有公开过。"
     )
-    more = f"，{word}末以后{saying.amount(*_amount(terms.limit))}内" if terms.limit else ""
+    more = f"，{_bound(terms.limit, word)}" if terms.limit else ""
     return [f"要求每{word}公开一次{more}。", told, f"下一次最迟{saying.day(standing.due_on)}。"]
 
 
-def _amount(limit: Limit) -> tuple[int, Unit]:
-    assert limit.amount is not None
-    assert limit.unit is not None
-    return limit.amount, limit.unit
+def _bound(limit: Limit, word: str) -> str:
+    if limit.amount is None or limit.unit is None:
+        return limit.said
+    return f"{word}末以后{saying.amount(limit.amount, limit.unit)}内"
 
 
 def _open(terms: Terms, key: str, on: date, calendar: Calendar, first: FirstDay) -> Open | None:
@@ -168,6 +168,9 @@ def _next_due(terms: Terms, last: date | None, calendar: Calendar, first: FirstD
 
     With an amount (每月后10个工作日内) what is published in a period is about the one before.
     """
+    if terms.limit is not None and terms.limit.month_day is not None:
+        found = due(terms.limit, date(last.year + 1, 1, 1) if last else terms.since, calendar)
+        return found if found is not None else period_end(terms.since, terms.every)
     if last is None:
         end = period_end(terms.since, terms.every)
     elif terms.limit is None:

@@ -71,6 +71,25 @@ def test_a_rhythm_asks_once_in_each_period(text: str, published: date | None, du
     assert fold(terms(text), facts, CALENDAR).due_on == due
 
 
+@pytest.mark.parametrize(
+    ("special", "published", "due"),
+    [
+        ("report.department", None, date(2026, 1, 31)),
+        ("report.department", date(2026, 1, 20), date(2027, 1, 31)),
+        ("village.general", None, date(2026, 3, 31)),
+        ("housing.progress", date(2026, 2, 10), date(2026, 3, 13)),
+    ],
+)
+def test_a_rhythm_of_the_law_wins_over_the_words(
+    special: str, published: date | None, due: date
+) -> None:
+    own = terms("20个工作日内", special)
+    facts = [Fact("published", "a", published)] if published else []
+    standing = fold(own, facts, CALENDAR)
+    assert standing.due_on == due
+    assert explain(own, standing, CALENDAR, FirstDay.NEXT, SINCE)
+
+
 def test_a_change_starts_the_clock_again_and_publishing_ends_it() -> None:
     facts = [
         Fact("formed", "a", date(2026, 3, 2)),

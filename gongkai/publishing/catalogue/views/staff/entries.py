@@ -33,6 +33,7 @@ from .directories import directory_of, way_of
 
 VIEW = "catalogue.view"
 FACTS = 30
+_OFFERED = (Nature.AT_MOST, Nature.EVERY, Nature.BY_DATE)
 
 
 @staff_page(VIEW)
@@ -149,7 +150,7 @@ def entry_form(
     limits = [
         (limit.code, f"{limit.label}：{limit.said}")
         for limit in sorted(timelimits.limits().values(), key=lambda one: one.code)
-        if limit.nature in (Nature.AT_MOST, Nature.EVERY) and not limit.code.startswith("foi.")
+        if limit.nature in _OFFERED and not limit.code.startswith("foi.")
     ]
     return EntryForm(answers.sent(request), units=units, limits=limits, dated=dated, **more)
 
