@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "csp",
+    "django_prose_editor",
     # the rooms, from the ground up
     "gongkai.ground.core",
     "gongkai.ground.ui",

@@ -7,14 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from gongkai.ground.core.errors import Reason
+
 Address = Callable[[int], str]
+Gate = Callable[[int], list[Reason]]
 
 _addresses: dict[str, Address] = {}
+_gates: dict[str, Gate] = {}
 
 
-def register(kind: str, address: Address) -> None:
-    """``address(record_id)`` gives the record's page on the desk; who may not see it gets 404."""
+def register(kind: str, address: Address, gate: Gate | None = None) -> None:
+    """``address(record_id)`` gives the record's page on the desk; who may not see it gets 404.
+
+    ``gate(record_id)`` gives every reason why the record may neither be sent to review nor pass its
+    last stage yet: what it lacks, what a check found and nobody settled.
+    """
     _addresses[kind] = address
+    if gate is not None:
+        _gates[kind] = gate
+
+
+def reasons_against(kind: str, record_id: int) -> list[Reason]:
+    """What the record's own room says against reviewing it as it is."""
+    gate = _gates.get(kind)
+    return gate(record_id) if gate is not None else []
 
 
 def address_of(kind: str, record_id: int) -> str:

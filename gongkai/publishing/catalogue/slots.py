@@ -135,6 +135,8 @@ release_kinds.register(
         "catalogue/public/body.html",
         prefix="catalogue",
         context=page,
+        styles=("catalogue/public.css",),
+        schema="DataCatalog",
     )
 )
 for _code, _named in (

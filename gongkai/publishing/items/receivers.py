@@ -1,4 +1,4 @@
-"""News of the door: what was published, taken down or expired counts in the catalogue."""
+"""News of review and of the door: what was sent, published, taken down or expired."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from gongkai.ground.core import clock
 from gongkai.ground.orgs.models import User
+from gongkai.ground.review.models import Case
+from gongkai.ground.review.signals import submitted
 from gongkai.publishing.release.models import Publication
 from gongkai.publishing.release.rules.outgoing import GONE
 from gongkai.publishing.release.signals import expired, published, withdrawn
@@ -33,6 +36,14 @@ def end(publication: Publication, by: User | None, **_more: Any) -> None:
     """Its days are over; what stays with a banner still counts."""
     if publication.ending == GONE:
         _tell(publication, "withdrawn", by)
+
+
+@receiver(submitted, dispatch_uid="items.submitted")
+def show_to_the_office(case: Case, **_more: Any) -> None:
+    """From the first time it is sent to review the office sees it."""
+    if case.record_kind == KIND:
+        rows = Item.objects.filter(pk=case.record_id, sent_at=None)
+        rows.update(sent_at=clock.now())
 
 
 def _tell(publication: Publication, verb: str, by: User | None) -> None:

@@ -82,7 +82,7 @@ release_kinds.register(
     )
 )
 release_records.register(KIND, lambda pk: desk_address("items:item", pk))
-review_records.register(KIND, lambda pk: desk_address("items:item", pk))
+review_records.register(KIND, lambda pk: desk_address("items:item", pk), gate=showing.review_gate)
 slots.register("desk.menu", menu)
 slots.register("desk.todo", todo)
 slots.register("catalogue.entry", of_entry)

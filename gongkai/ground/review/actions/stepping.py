@@ -10,6 +10,7 @@ from gongkai.ground.core.errors import Reason, Refusal
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Unit, User
 
+from .. import records
 from ..models import Arrangement, Case
 from ..queries.people import Reviewer, opinion_by
 from ..queries.standing import content_of, turn_of
@@ -17,6 +18,7 @@ from ..rules.chains import Turn, chain_of
 from ..rules.fold import Standing
 from ..rules.machine import MACHINE
 from ..rules.opinions import LONGEST, Opinion, missing
+from ..signals import submitted
 from .writing import hold, require_version, write
 
 SUBMIT = "review.submit"
@@ -26,11 +28,16 @@ MOST = 200  # cases at a time
 
 @transaction.atomic
 def submit(*, by: User, case: Case, version: int) -> Case:
-    """送审: the turns are those that the unit has now, until the case is sent again."""
+    """送审: the turns are those that the unit has now, until the case is sent again.
+
+    Raises Refusal with every reason that the record's own room has against it.
+    """
     held, standing = _held(case, version, "submit")
     _require_author(by, held, "送审")
     if not standing.content:
         raise Refusal("nothing_to_review", "还没有内容可以送审。请先写好内容。")
+    _refuse(records.reasons_against(held.record_kind, held.record_id))
+    submitted.send(sender=Case, case=held, by=by)
     arranged = Arrangement.objects.filter(unit=held.unit_id, chain=held.chain).first()
     turns = chain_of(held.chain).turns(arranged.joined if arranged else ())
     data = {
@@ -52,6 +59,8 @@ def approve(*, by: User, case: Case, version: int, opinion: Opinion) -> Case:
     assert content is not None, "what is under review was handed in"
     _refuse(missing(turn, opinion, content))
     _refuse(_too_long(opinion.text))
+    if standing.is_last_turn:
+        _refuse(records.reasons_against(held.record_kind, held.record_id))
     verb = "finish" if standing.is_last_turn else "approve"
     data = {"turn": list(turn.codes), "for": list(reviewer.instead_of), **opinion.as_json()}
     write(held, standing, by=by, verb=verb, said=f"{turn.label}通过", data=data)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from gongkai.ground.core import clock
 from gongkai.ground.orgs.models import User
 from gongkai.ground.review import actions as review
 from gongkai.ground.review.models import Case
@@ -30,8 +29,5 @@ def send(*, by: User, item: Item) -> Case:
     if rows is not None:
         check_rows(held, rows)
     refuse(reasons_against(held))
-    if held.sent_at is None:
-        held.sent_at = clock.now()
-        held.save(update_fields=["sent_at"])
     case = hand_in(held, by)
     return review.submit(by=by, case=case, version=case.version)

@@ -59,6 +59,14 @@ class FileForm(Form):
     file = forms.FileField(label="选择文件")
 
 
+class ColumnChoice(forms.ModelMultipleChoiceField):
+    """Columns, each with whose it is: two units may call one alike."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        above = f"{obj.parent} / " if obj.parent is not None else ""
+        return f"{above}{obj.name}（{obj.unit.said}）"
+
+
 class ItemForm(Form):
     """What an item says. ``version`` is what the person saw of it."""
 
@@ -83,7 +91,7 @@ class ItemForm(Form):
         help_text="一行一段。从文档里粘贴的格式会清理，只留标题、列表、表格和链接。",
     )
     url = forms.URLField(label="链接的网址", required=False, max_length=500, assume_scheme="https")
-    columns = forms.ModelMultipleChoiceField(
+    columns = ColumnChoice(
         Column.objects.none(),
         label="放进哪些栏目",
         required=False,

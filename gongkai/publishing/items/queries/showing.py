@@ -99,7 +99,12 @@ def shelves_of(item: Item) -> tuple[str, ...]:
 
 def gates(out: Outgoing) -> list[Reason]:
     """The room's own reasons why the item may not go out."""
-    item = Item.objects.filter(pk=out.record_id).select_related("entry").first()
+    return review_gate(out.record_id)
+
+
+def review_gate(record_id: int) -> list[Reason]:
+    """Why the item may not be sent to review, or end it, as it is."""
+    item = Item.objects.filter(pk=record_id).select_related("entry").first()
     return list(reasons_against(item)) if item is not None else []
 
 

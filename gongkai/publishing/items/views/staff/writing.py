@@ -131,7 +131,9 @@ def _form(
         sent(request),
         kind=kind,
         entries=entries.filter(running).select_related("current").order_by("directory", "order"),
-        columns=Column.objects.filter(unit__in=homes, active=True).order_by("unit", "order", "pk"),
+        columns=Column.objects.filter(unit__in=homes, active=True)
+        .select_related("unit", "parent")
+        .order_by("unit", "order", "pk"),
         topics=Topic.objects.filter(active=True),
         **more,
     )
