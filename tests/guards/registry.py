@@ -42,6 +42,7 @@ NAMES_NO_RECORD = {
 }
 # Pages that show rows which nobody adds to, each with its reason.
 FIXED_ROWS = {
+    "catalogue:guides": "one line for each unit of the person",
     "orgs:role-list": "the roles are given",
     "ui:parts": "shows the parts of the interface with made-up rows",
 }

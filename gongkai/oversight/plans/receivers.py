@@ -7,6 +7,7 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Reason
 from gongkai.ground.evidence import holders
 from gongkai.ground.evidence.signals import flagged, unflagged
@@ -16,12 +17,16 @@ from gongkai.ground.orgs.models import Post, Unit, User
 from gongkai.ground.orgs.signals import handed_over, unit_closing
 from gongkai.ground.timelimits.signals import calendar_changed
 from gongkai.ground.ui.addresses import desk_address
+from gongkai.publishing.catalogue.models import Repost
+from gongkai.publishing.catalogue.signals import repost_ordered
 
+from .actions.amending import add
 from .actions.ledger import project_stale
 from .actions.ledger.flagging import proof_changed
 from .actions.ledger.stepping import hold_all
 from .actions.ledger.telling import UNIT_ROLES, WORK
-from .models import Assignment, WorkEvent
+from .actions.telling_amended import tell_amended
+from .models import Assignment, Plan, WorkEvent
 from .queries.ledger.merged import lives_on_where_seen
 from .rules.ledger.states import OPEN, SUBMITTED, UNFINISHED
 
@@ -47,6 +52,22 @@ holders.register(kind=HOLDER, visible=_sees, hold=_hold)
 def proof(sender: object, holder_kind: str, holder_id: int, reason: str = "", **_: Any) -> None:
     if holder_kind == HOLDER:
         proof_changed(event_id=holder_id, reason=reason)
+
+
+@receiver(repost_ordered)
+def repost(sender: object, repost: Repost, by: User, **_: Any) -> None:
+    """What is to be reposted is a task of the units in the plan of the year, if there is one."""
+    plan = Plan.objects.filter(year=repost.asked_on.year).order_by("-taken_over_at", "-pk").first()
+    if plan is None or not orgs.may(by, "plans.manage", plan.unit):
+        return
+    due = repost.due_at.astimezone(clock.CHINA).date()
+    cells = {
+        "section": "重要信息转载",
+        "requirement": f"转载{repost.source}的《{repost.title.strip('《》')}》，并登记网址。",
+        "units": "、".join(duty.unit.name for duty in repost.duties.select_related("unit")),
+        "deadline": f"{due.year}年{due.month}月{due.day}日前",
+    }
+    tell_amended(by=by, plan=plan, done=[add(by=by, plan=plan, cells=cells)])
 
 
 @receiver(calendar_changed)

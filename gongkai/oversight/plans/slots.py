@@ -34,7 +34,7 @@ from .queries.mine import first_to_sign, to_sign
 from .queries.showing import YEAR, outgoing, shown_of, shown_years
 from .rules.ledger import light_of
 from .rules.ledger.lights import LATE, SOON
-from .rules.shown import KIND
+from .rules.shown import KIND, as_text
 from .shown_page import shown_context
 
 TODO_AT_MOST = 10
@@ -202,6 +202,7 @@ release_kinds.register(
         prefix="plans",
         context=_page,
         styles=("plans/public.css",),
+        text=as_text,
     )
 )
 shelves.register(

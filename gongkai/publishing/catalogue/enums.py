@@ -22,6 +22,14 @@ class ColumnKind(TextChoices):
     FIXED = "fixed", "长期不变的内容"
 
 
+class ColumnPart(TextChoices):
+    """Which fixed part of 政府信息公开 a column fills (国办公开办函〔2019〕61号; not verified)."""
+
+    NONE = "", "一般栏目"
+    RULES = "rules", "政府信息公开制度"
+    REPORTS = "reports", "政府信息公开年报"
+
+
 class Sector(TextChoices):
     """The trades of public institutions that 条例 art. 55 names, and others."""
 

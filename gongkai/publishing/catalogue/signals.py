@@ -1,4 +1,4 @@
-"""News of this room, sent inside the transaction."""
+"""News of this room, sent inside the transaction, before the log is written."""
 
 from django.dispatch import Signal
 

@@ -27,7 +27,7 @@ from .actions.reposting import TOLD as REPOST_TOLD
 from .enums import DirectoryKind
 from .models import Entry, EntryVersion, RepostDuty
 from .queries import columns, entries, showing
-from .rules.shown import KIND
+from .rules.shown import KIND, as_text
 from .shown_page import page
 
 VIEW = "catalogue.view"
@@ -82,9 +82,11 @@ def _reposts(user: User) -> list[TodoItem]:
 def public_parts(_request: HttpRequest) -> list[slots.MenuItem]:
     """The parts of 政府信息公开 that this room fills."""
     return [
+        slots.MenuItem("政府信息公开制度", reverse("catalogue_public:part", args=["rules"]), 25),
         slots.MenuItem("法定主动公开内容", reverse("catalogue_public:duties"), 30),
         slots.MenuItem("公开事项目录", reverse("catalogue_public:directories"), 32),
         slots.MenuItem("栏目和专题", reverse("catalogue_public:columns"), 34),
+        slots.MenuItem("政府信息公开年报", reverse("catalogue_public:part", args=["reports"]), 36),
         slots.MenuItem("公共企事业单位", reverse("catalogue_public:bound"), 320),
     ]
 
@@ -137,6 +139,7 @@ release_kinds.register(
         context=page,
         styles=("catalogue/public.css",),
         schema="DataCatalog",
+        text=lambda data: as_text(data["title"], data["entries"]),
     )
 )
 for _code, _named in (

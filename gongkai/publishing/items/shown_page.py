@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 
 from gongkai.ground.core.paging import page_of
 from gongkai.publishing.catalogue.models import Column
+from gongkai.publishing.catalogue.queries.showing import shown_entry
 from gongkai.publishing.release.models import Publication, Version
 from gongkai.publishing.release.queries import on_shelf
 from gongkai.publishing.release.shelves import shelf
@@ -41,6 +43,8 @@ def page(request: HttpRequest | None, publication: Publication, version: Version
             (label, data.get("guide", {}).get(code, "")) for code, label in ELEMENTS.items()
         ],
         "keywords": data["keywords"],
+        **_entry(data),
+        "owner": publication.unit.name,
     }
     if request is not None:
         values["related"] = _related(publication, data)
@@ -48,6 +52,16 @@ def page(request: HttpRequest | None, publication: Publication, version: Version
     if "columns" in data:
         values |= _table(request, data)
     return values
+
+
+def _entry(data: Mapping[str, Any]) -> dict[str, str]:
+    """What the entry is called, and its page, where its directory is public."""
+    found = shown_entry(data["entry_id"], data["directory_id"]) if data.get("entry_id") else None
+    if found is None:
+        return {"entry": "", "entry_address": ""}
+    row = found[1]
+    address = reverse("catalogue_public:entry", args=[data["directory_id"], data["entry_id"]])
+    return {"entry": row["matter"] or row["content"][:40], "entry_address": address}
 
 
 def _table(request: HttpRequest | None, data: Mapping[str, Any]) -> dict[str, Any]:

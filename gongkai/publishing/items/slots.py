@@ -20,6 +20,7 @@ from .exports import DOWNLOADS
 from .models import Item
 from .queries import items, showing
 from .rules.chain import KIND
+from .rules.shown import as_text
 from .shown_page import page
 
 VIEW, WRITE = "items.view", "items.write"
@@ -79,6 +80,7 @@ release_kinds.register(
         context=page,
         styles=("items/item.css",),
         downloads=DOWNLOADS,
+        text=as_text,
     )
 )
 release_records.register(KIND, lambda pk: desk_address("items:item", pk))

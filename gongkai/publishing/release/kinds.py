@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from gongkai.ground.core.errors import Reason
 
-from .rules.outgoing import Outgoing
+from .rules.outgoing import Outgoing, strings_in
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -41,6 +41,10 @@ def _nothing(
     return {}
 
 
+def _as_text(data: Mapping[str, Any]) -> str:
+    return "\n".join(strings_in(data))
+
+
 def _open(_outgoing: Outgoing) -> list[Reason]:
     return []
 
@@ -65,6 +69,7 @@ class Kind:
     room's own reasons against publishing. ``template`` draws the body of the public page from
     ``data`` (of the version) alone, with what ``context`` adds; it may never read the record.
     ``prefix`` begins its address, ``styles`` are sheets that its page needs (static names).
+    ``text`` is the data as a reader reads it, by which versions are compared.
     ``downloads`` are further forms of a version by name; ``schema`` is its type of schema.org.
     """
 
@@ -76,6 +81,7 @@ class Kind:
     gates: Gate = _open
     context: Context = _nothing
     styles: tuple[str, ...] = ()
+    text: Callable[[Mapping[str, Any]], str] = _as_text
     downloads: Mapping[str, Download] = field(default_factory=dict)
     schema: str = "Article"
 

@@ -111,6 +111,16 @@ def _own_bound(world: World) -> dict[str, Any]:
     return {"pk": _bound(world).pk}
 
 
+@example("catalogue:guide", seen_by="ours")
+def _own_guide(world: World) -> dict[str, Any]:
+    return {"pk": world.our_unit.pk}
+
+
+@shown("catalogue_public:part")
+def _part(world: World) -> dict[str, Any]:
+    return {"part": "rules"}
+
+
 @example("catalogue:column-edit", "catalogue:column-switch", seen_by="ours")
 def _own_column(world: World) -> dict[str, Any]:
     return {"pk": _column(world).pk}

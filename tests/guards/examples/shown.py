@@ -28,6 +28,11 @@ def _record(world: World) -> dict[str, Any]:
     return _named(_corrected(world))
 
 
+@shown("release_public:changes")
+def _changes(world: World) -> dict[str, Any]:
+    return _named(_corrected(world)) | {"version": 2}
+
+
 @shown("release_public:version")
 def _version(world: World) -> dict[str, Any]:
     return _named(_corrected(world)) | {"version": 1}

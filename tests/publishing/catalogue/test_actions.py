@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from gongkai.ground.core import clock, projections
 from gongkai.ground.core.errors import Refusal
@@ -22,6 +23,7 @@ from gongkai.publishing.catalogue.queries.intakes import counts_of
 from gongkai.publishing.catalogue.rules.clock import light_of
 from gongkai.publishing.release.queries.staff import outgoing_of
 from tests.factories import catalogue, orgs
+from tests.factories.plans import District, reading, taken_over, task
 from tests.factories.review import Bureau
 
 pytestmark = pytest.mark.django_db
@@ -352,6 +354,20 @@ class TestReposts:
             actions.finish_repost(by=bureau.admin, duty=self.order(bureau), proof="https://a")
         assert codes(refusal) == ["not_allowed"]
 
+    def test_it_is_a_task_of_the_year_s_plan(self) -> None:
+        district = District()
+        plan = taken_over(district, reading(task(1, "区文旅局", requirement="办好开放日。"),
+                                            year=clock.today().year))  # fmt: skip
+        unit = orgs.unit(parent=plan.unit.parent or plan.unit)
+        admin = orgs.person(plan.unit, "office_admin")
+        actions.order_repost(
+            by=admin, unit=plan.unit, title="关于防汛的通知", source="中国政府网",
+            asked_on=clock.today(), due_at=clock.now() + timedelta(hours=24), units=[unit],
+        )  # fmt: skip
+        added = plan.tasks.get(section="重要信息转载")
+        assert "关于防汛的通知" in added.requirement
+        assert [one.unit_id for one in added.assignments.all()] == [unit.pk]
+
     def test_whoever_is_late_is_reminded_once(self, bureau: Bureau) -> None:
         duty = self.order(bureau)
         with clock.hold(clock.now() + timedelta(hours=30)):
@@ -359,3 +375,14 @@ class TestReposts:
             assert actions.remind_reposts() == 0
             actions.finish_repost(by=bureau.author, duty=duty, reason="本单位没有网站栏目")
             assert actions.remind_reposts() == 0
+
+
+class TestGuides:
+    def test_a_guide_says_all_that_article_12_wants(self, bureau: Bureau) -> None:
+        with pytest.raises(Refusal) as refusal:
+            actions.keep_guide(by=bureau.author, unit=bureau.unit, agency="办公室")
+        assert codes(refusal) == ["address_missing", "hours_missing", "phone_missing"]
+        said = {"agency": "办公室", "address": "槐荫路1号", "hours": "工作日", "phone": "0000-1"}
+        actions.keep_guide(by=bureau.author, unit=bureau.unit, **said)
+        page = Client().get(f"/open/units/{bureau.unit.pk}/").content.decode()
+        assert "槐荫路1号" in page

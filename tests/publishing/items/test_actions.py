@@ -10,13 +10,14 @@ from django.test import Client
 
 from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Refusal
+from gongkai.ground.review import actions as review
 from gongkai.ground.review.queries import case_of
 from gongkai.publishing.catalogue import actions as catalogue_actions
 from gongkai.publishing.catalogue.models import EntryState
 from gongkai.publishing.items import actions
 from gongkai.publishing.items.actions import FileIn
 from gongkai.publishing.items.enums import Attribute
-from gongkai.publishing.items.models import Item, PartCheck, Settlement
+from gongkai.publishing.items.models import ClearingCase, Item, PartCheck, Settlement
 from gongkai.publishing.items.queries import checks, items
 from gongkai.publishing.items.queries.showing import made_of, reasons_against
 from gongkai.publishing.items.rules.chain import KIND
@@ -24,7 +25,7 @@ from gongkai.publishing.release import actions as release
 from gongkai.publishing.release.queries import listed, why_not
 from gongkai.publishing.release.queries.staff import publication_of
 from tests.factories import catalogue, orgs
-from tests.factories.items import NUMBER, Newsroom, docx, fresh, penalties, penalty
+from tests.factories.items import NUMBER, Newsroom, docx, fresh, opinion, penalties, penalty
 
 pytestmark = pytest.mark.django_db
 
@@ -146,6 +147,29 @@ class TestChecks:
         assert NUMBER not in fresh(item).body
         assert against(item) == []
         actions.send(by=room.author, item=item)
+
+    def test_the_review_s_own_way_is_closed_too(self, room: Newsroom) -> None:
+        item = room.item(body=f"身份证号{NUMBER}")
+        case = case_of(KIND, item.pk)
+        assert case is not None
+        with pytest.raises(Refusal) as refusal:
+            review.submit(by=room.author, case=case, version=case.version)
+        assert "finding" in codes(refusal)
+
+    def test_what_was_found_meanwhile_stops_the_last_stage(self, room: Newsroom) -> None:
+        item = room.pass_review(room.item(), 3)
+        PartCheck.objects.filter(part="text").update(
+            findings=[{"kind": "banned", "label": "禁用词", "text": "某词", "grade": "sure",
+                       "where": "正文", "proposal": "", "fingerprint": "f" * 32}]
+        )  # fmt: skip
+        case = case_of(KIND, item.pk)
+        assert case is not None
+        content = made_of(item).content
+        with pytest.raises(Refusal) as refusal:
+            review.approve(
+                by=room.leader, case=case, version=case.version, opinion=opinion(content)
+            )
+        assert codes(refusal) == ["finding"]
 
     def test_what_is_kept_has_a_reason_that_reviewers_read(self, room: Newsroom) -> None:
         item = room.item(body="咨询请打 13800138000。")
@@ -394,6 +418,45 @@ class TestClearing:
         assert "所依据的文件已废止" not in Client().get(publication.address).content.decode()
         room.release(room.pass_review(fresh(item)), note="加了标注")
         assert "所依据的文件已废止" in Client().get(publication.address).content.decode()
+
+
+class TestSearch:
+    def found(self) -> dict[str, str]:
+        rows = ClearingCase.objects.filter(decision="open")
+        return dict(rows.values_list("suspicion", "evidence"))
+
+    def test_each_kind_of_old_information_is_found_once(self, room: Newsroom) -> None:
+        ended = catalogue.entry(room.author, room.directory, matter="停用的事项")
+        room.published(entry=ended)
+        actions.search_old()
+        assert self.found() == {}
+        catalogue_actions.end_entry(
+            by=room.author, entry=ended, on=clock.today(), reason="职责划转"
+        )
+        room.published(room.guide(guide={"matter": "低保", "phone": "甲"}))
+        room.published(room.guide(guide={"matter": "低保", "phone": "乙"}))
+        assert actions.search_old() == 2
+        assert actions.search_old() == 0
+        assert set(self.found()) == {"invalid", "contradictory"}
+
+    def test_what_is_sure_today_is_found_in_what_was_public_before(self, room: Newsroom) -> None:
+        item = room.item(body=f"证号{NUMBER}")
+        PartCheck.objects.update(findings=[])  # published before the check knew it
+        case = case_of(KIND, item.pk)
+        assert case is not None
+        review.submit(by=room.author, case=case, version=case.version)
+        for person in room.reviewers():
+            case = case_of(KIND, item.pk)
+            assert case is not None
+            content = made_of(fresh(item)).content
+            review.approve(by=person, case=case, version=case.version, opinion=opinion(content))
+        room.release(item)
+        assert actions.search_old() == 1
+        assert "身份证号" in self.found()["personal"]
+        assert NUMBER not in self.found()["personal"]
+        decided = ClearingCase.objects.get()
+        actions.decide(by=room.author, case=decided, decision="keep", reason="核对过，是公开的编号")
+        assert actions.search_old() == 0
 
 
 class TestKinds:

@@ -89,6 +89,7 @@ def _people(units: dict[str, Unit]) -> None:
         )
     homes = {username: unit for username, _, unit, _, _ in district.PEOPLE}
     for username, role in district.MORE_POSTS:
-        person = User.objects.get(username=username)
-        unit = units[homes[username]]
-        actions.give_post(by=None, user=person, unit=unit, role=role, since=SINCE)
+        actions.give_post(
+            by=None, user=User.objects.get(username=username), unit=units[homes[username]],
+            role=role, since=SINCE,
+        )  # fmt: skip

@@ -1,6 +1,6 @@
 """Keeping directories, columns and topics, taking tables over, noting what happened."""
 
-from .columns import keep_column, keep_topic, switch_column, switch_topic
+from .columns import keep_column, keep_guide, keep_topic, switch_column, switch_topic
 from .directories import (
     Wording,
     add_entry,
@@ -29,6 +29,7 @@ __all__ = [
     "keep_bound",
     "keep_column",
     "keep_directory",
+    "keep_guide",
     "keep_topic",
     "note",
     "order_repost",

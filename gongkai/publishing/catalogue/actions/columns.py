@@ -6,14 +6,25 @@ from collections.abc import Iterator
 
 from django.db import transaction
 
+from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Reason, Refusal
 from gongkai.ground.orgs.models import Unit, User
 from gongkai.publishing.release import pages
 
-from ..models import Column, Topic
+from ..models import Column, Topic, UnitGuide
 from .stepping import COLUMNS, TOPICS, hold, log, refuse, require
 
 DEEPEST = 3
+GUIDE_PARTS = {
+    "agency": "公开工作机构",
+    "address": "办公地址",
+    "hours": "办公时间",
+    "phone": "联系电话",
+    "fax": "传真",
+    "internet": "互联网联系方式",
+    "obtaining": "获取方式",
+}
+GUIDE_NEEDED = ("agency", "address", "hours", "phone")
 
 
 @transaction.atomic
@@ -25,6 +36,7 @@ def keep_column(
     kind: str,
     intro: str = "",
     order: int = 1000,
+    part: str = "",
     parent: Column | None = None,
     column: Column | None = None,
 ) -> Column:
@@ -33,11 +45,33 @@ def keep_column(
     row = hold(column) if column is not None else Column(unit=unit)
     require(by, COLUMNS, row.unit, "维护栏目")
     row.name, row.kind, row.intro = name.strip(), kind, intro.strip()
-    row.order, row.parent = order, parent
+    row.order, row.parent, row.part = order, parent, part
     refuse(_of_column(row))
     row.save()
     pages.turn_over()
     log(by, row, "keep_column", f"{'改了' if column else '建立了'}栏目“{row.name}”", row.unit)
+    return row
+
+
+@transaction.atomic
+def keep_guide(*, by: User, unit: Unit, **said: str) -> UnitGuide:
+    """The guide of a unit (条例 art. 12; one that is out of date is punished by art. 53).
+
+    Raises Refusal ``not_allowed``, or every part that is missing.
+    """
+    require(by, COLUMNS, unit, "维护公开指南")
+    row = UnitGuide.objects.select_for_update().filter(unit=unit).first() or UnitGuide(unit=unit)
+    for name in GUIDE_PARTS:
+        setattr(row, name, said.get(name, "").strip())
+    refuse(
+        Reason(f"{name}_missing", f"请填写{label}。", name)
+        for name, label in GUIDE_PARTS.items()
+        if name in GUIDE_NEEDED and not getattr(row, name)
+    )
+    row.updated_on = clock.today()
+    row.save()
+    pages.turn_over()
+    log(by, row, "keep_guide", f"更新了{unit.said}的公开指南", unit)
     return row
 
 

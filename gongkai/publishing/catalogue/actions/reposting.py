@@ -48,6 +48,7 @@ def order_repost(
     for one in receivers:
         RepostDuty.objects.create(repost=row, unit=one)
         _tell(row, one, f"请在{_when(due_at)}前转载《{row.title.strip('《》')}》", "ordered")
+    repost_ordered.send(sender=Repost, repost=row, by=by)
     log(
         by,
         row,
@@ -55,7 +56,6 @@ def order_repost(
         f"布置 {len(receivers)} 个单位转载《{row.title.strip('《》')}》",
         unit,
     )
-    repost_ordered.send(sender=Repost, repost=row, by=by)
     return row
 
 
@@ -86,8 +86,8 @@ def finish_repost(*, by: User, duty: RepostDuty, proof: str = "", reason: str = 
         if proof
         else f"说明了为什么不转载《{held.repost.title.strip('《》')}》：{reason.rstrip('。')}"
     )
-    log(by, held, "finish_repost", did, held.unit)
     repost_finished.send(sender=RepostDuty, duty=held, by=by)
+    log(by, held, "finish_repost", did, held.unit)
     return held
 
 

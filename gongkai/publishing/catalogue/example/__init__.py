@@ -122,7 +122,15 @@ def _columns() -> None:
     government = Unit.objects.get(short_name="区政府")
     for order, (name, kind) in enumerate(entries.GOVERNMENT_COLUMNS, start=1):
         actions.keep_column(by=office, unit=government, name=name, kind=kind, order=order)
+    for order, (name, kind, part) in enumerate(entries.PART_COLUMNS, start=20):
+        actions.keep_column(
+            by=office, unit=government, name=name, kind=kind, order=order, part=part
+        )
     for place in entries.UNITS:
+        actions.keep_guide(
+            by=officer(place), unit=unit(place), agency="办公室", phone=unit(place).phone,
+            address=f"云川区槐荫路{len(place)}号", hours="工作日 8:30 至 12:00，13:30 至 17:00",
+        )  # fmt: skip
         for order, (name, kind) in enumerate(entries.UNIT_COLUMNS, start=1):
             actions.keep_column(
                 by=officer(place), unit=unit(place), name=name, kind=kind, order=order

@@ -266,6 +266,7 @@ GOVERNMENT_COLUMNS = (
     ("人事任免", "notice"),
     ("区情概况", "fixed"),
 )
+PART_COLUMNS = (("政府信息公开制度", "fixed", "rules"), ("政府信息公开年报", "fixed", "reports"))
 UNIT_COLUMNS = (("工作动态", "news"), ("通知公告", "notice"), ("办事指南", "fixed"))
 TOPICS = (
     ("优化营商环境", "惠企政策、办事指南和投诉渠道放在一起。"),

@@ -1,6 +1,6 @@
 """What people fill in."""
 
-from .columns import ColumnForm, RepostForm, TopicForm
+from .columns import ColumnForm, GuideForm, RepostForm, TopicForm
 from .directories import BoundForm, DirectoryForm, EndForm, SinceForm, UntilForm, UploadForm
 from .entries import EntryForm
 from .filters import BoardFilters
@@ -12,6 +12,7 @@ __all__ = [
     "DirectoryForm",
     "EndForm",
     "EntryForm",
+    "GuideForm",
     "RepostForm",
     "SinceForm",
     "TopicForm",

@@ -12,7 +12,7 @@ from gongkai.ground.core import clock
 from gongkai.ground.orgs.models import Unit
 from gongkai.ground.ui.formbase import Day, Form, offer_rows
 
-from ..enums import ColumnKind
+from ..enums import ColumnKind, ColumnPart
 from ..models import Column
 
 
@@ -26,6 +26,12 @@ class ColumnForm(Form):
         choices=ColumnKind.choices,
         widget=forms.RadioSelect,
         help_text="动态、要闻 2 周不更新，公告、政策 6 个月不更新，就算超期。",
+    )
+    part = forms.ChoiceField(
+        label="固定栏目",
+        required=False,
+        choices=ColumnPart.choices,
+        help_text="制度、年报要选，这样会出现在“政府信息公开”的固定位置。",
     )
     parent = forms.ModelChoiceField(
         Column.objects.none(), label="上级栏目", required=False, empty_label="没有，是一级栏目"
@@ -42,6 +48,26 @@ class ColumnForm(Form):
             del self.fields["unit"]
         else:
             offer_rows(self, "unit", units)
+
+
+class GuideForm(Form):
+    """The guide of a unit."""
+
+    agency = forms.CharField(label="公开工作机构", max_length=100, help_text="例如：办公室")
+    address = forms.CharField(label="办公地址", max_length=200)
+    hours = forms.CharField(
+        label="办公时间", max_length=200, help_text="例如：工作日 8:30 至 12:00，13:30 至 17:00"
+    )
+    phone = forms.CharField(label="联系电话", max_length=40)
+    fax = forms.CharField(label="传真", max_length=40, required=False)
+    internet = forms.CharField(label="互联网联系方式", max_length=200, required=False)
+    obtaining = forms.CharField(
+        label="获取方式",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="除了上网，还可以到哪里查阅。",
+    )
 
 
 class TopicForm(Form):

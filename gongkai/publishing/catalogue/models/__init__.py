@@ -1,6 +1,6 @@
 """Directories with their entries, what happened under an entry, columns, topics, tables read."""
 
-from .columns import Column, Topic
+from .columns import Column, Topic, UnitGuide
 from .directories import Bound, Directory, Entry, EntryVersion
 from .facts import EntryFact, EntryState
 from .intakes import Intake, IntakeRow
@@ -19,4 +19,5 @@ __all__ = [
     "Repost",
     "RepostDuty",
     "Topic",
+    "UnitGuide",
 ]

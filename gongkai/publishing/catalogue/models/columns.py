@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from gongkai.ground.orgs.scope import Scope
 
-from ..enums import ColumnKind
+from ..enums import ColumnKind, ColumnPart
 
 
 class Column(models.Model):
@@ -28,6 +28,9 @@ class Column(models.Model):
     )
     name = models.CharField("名称", max_length=40)
     kind = models.CharField("种类", max_length=8, choices=ColumnKind)
+    part = models.CharField(
+        "固定栏目", max_length=8, choices=ColumnPart, default=ColumnPart.NONE, blank=True
+    )
     intro = models.CharField("说明", max_length=200, blank=True)
     order = models.PositiveIntegerField("排序", default=1000)
     active = models.BooleanField("在用", default=True)
@@ -50,6 +53,28 @@ class Column(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class UnitGuide(models.Model):
+    """政府信息公开指南 of one unit: what 条例 art. 12 wants, beside what the register knows."""
+
+    scope = Scope(owner="unit")
+
+    unit = models.OneToOneField("orgs.Unit", models.PROTECT, related_name="+", verbose_name="单位")
+    agency = models.CharField("公开工作机构", max_length=100)
+    address = models.CharField("办公地址", max_length=200)
+    hours = models.CharField("办公时间", max_length=200)
+    phone = models.CharField("联系电话", max_length=40)
+    fax = models.CharField("传真", max_length=40, blank=True)
+    internet = models.CharField("互联网联系方式", max_length=200, blank=True)
+    obtaining = models.TextField("获取方式", blank=True)
+    updated_on = models.DateField("更新日期")
+
+    class Meta:
+        verbose_name = "单位公开指南"
+
+    def __str__(self) -> str:
+        return f"{self.unit.said}的公开指南"
 
 
 class Topic(models.Model):

@@ -11,6 +11,7 @@ urlpatterns = [
     path("open/duties/", open_pages.duties, name="duties"),
     path("open/bound/", open_pages.bound, name="bound"),
     path("open/columns/", open_pages.columns, name="columns"),
+    path("open/parts/<slug:part>/", open_pages.part, name="part"),
     path("open/units/<int:pk>/", open_pages.unit, name="unit"),
     path("open/catalogue/<int:directory>/<int:entry>/", open_pages.entry, name="entry"),
 ]

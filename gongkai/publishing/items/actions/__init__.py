@@ -6,6 +6,7 @@ from .clearing import decide, suspect
 from .files import FileIn, add_file, remove_file
 from .filing import Filed, file_item
 from .rows import put_rows, read_in
+from .searching import search_old
 from .sending import send
 from .settling import keep, mask
 from .writing import Draft, begin, make_void, save
@@ -27,6 +28,7 @@ __all__ = [
     "recheck",
     "remove_file",
     "save",
+    "search_old",
     "send",
     "suspect",
 ]

@@ -64,7 +64,8 @@ def touch(item: Item, by: User | None, *fields: str) -> None:
 
 def hand_in(item: Item, by: User | None) -> Case:
     """What would be public now is what is reviewed: any difference voids what was said of it."""
-    made = made_of(item)
+    # As the database has it: what the caller's objects remember of other rooms may be old.
+    made = made_of(Item.objects.select_related("unit", "entry").get(pk=item.pk))
     return review.hand_in(
         by=by,
         record_kind=KIND,

@@ -59,7 +59,7 @@ class FileForm(Form):
     file = forms.FileField(label="选择文件")
 
 
-class ColumnChoice(forms.ModelMultipleChoiceField):
+class ColumnChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # none at run time
     """Columns, each with whose it is: two units may call one alike."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -53,19 +53,18 @@ def made_of(item: Item) -> Outgoing:
 
 
 def data_of(item: Item) -> dict[str, Any]:
-    """All that the public page is made of, as plain JSON. People of the house are not named."""
+    """All that the public page is made of, as plain JSON. People of the house are not named, nor
+    what others may rename (unit, entry): only what this item's own writers change is reviewed."""
     kind = kind_of(item.kind)
     data: dict[str, Any] = {
         "kind": item.kind,
         "title": item.title,
         "index_number": item.index_number,
-        "unit": item.unit.name,
         "maker": item.maker,
         "formed_on": item.formed_on.isoformat(),
         "changed_on": item.changed_on.isoformat() if item.changed_on else "",
         "source": item.source,
         "keywords": item.keywords,
-        "entry": str(item.entry) if item.entry is not None else "",
         "entry_id": item.entry_id,
         "directory_id": item.entry.directory_id if item.entry is not None else None,
         "body": item.body if kind.body else "",

@@ -32,7 +32,6 @@ def as_text(data: Mapping[str, Any], kept: Iterable[str] = ()) -> str:
 
 META: dict[str, str] = {
     "index_number": "索引号",
-    "unit": "公开单位",
     "maker": "制作机关",
     "formed_on": "形成日期",
     "changed_on": "变更日期",

@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{RECORD}code/", codes.enter, name="code"),
     path(f"{RECORD}versions/", records.versions, name="versions"),
     path(f"{RECORD}v<int:version>/", records.record_version, name="version"),
+    path(f"{RECORD}v<int:version>/changes/", records.changes, name="changes"),
     path(f"{RECORD}v<int:version>/files/<slug:key>/", records.file, name="file"),
     path(f"{RECORD}v<int:version>/data/<slug:name>/", records.data, name="data"),
 ]

@@ -11,18 +11,19 @@ from gongkai.ground.core.paging import page_of
 from gongkai.ground.orgs.models import Unit
 from gongkai.ground.ui import slots
 from gongkai.publishing.release.kept import kept_page
-from gongkai.publishing.release.queries import on_shelf
+from gongkai.publishing.release.queries import listed, on_shelf
 from gongkai.publishing.release.queries.capped import Capped
 from gongkai.publishing.release.shelves import shelf
 
-from ...enums import DirectoryKind
-from ...models import Column
+from ...enums import ColumnPart, DirectoryKind
+from ...models import Column, UnitGuide
 from ...queries import columns as column_queries
 from ...queries import entries as queries
 from ...queries import showing
 from ...rules.standard import DUTIES
 
 NEWEST = 10
+PARTS = [code for code in ColumnPart.values if code]
 
 
 @require_safe
@@ -69,6 +70,22 @@ def columns(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
+@kept_page(keys=("page", "year"))
+def part(request: HttpRequest, part: str) -> HttpResponseBase:
+    """政府信息公开制度 and 年报: what stands in the columns of all units that fill this part."""
+    if part not in PARTS:
+        raise Http404
+    columns = column_queries.open_columns().filter(part=part).values_list("pk", flat=True)
+    names = [shelf(column_queries.COLUMN, pk) for pk in columns]
+    rows = listed().filter(placements__shelf__in=names).distinct().order_by("-day", "-pk")
+    values = {
+        "title": ColumnPart(part).label,
+        "page": page_of(Capped(rows.select_related("unit")), request.GET.get("page")),
+    }
+    return render(request, "catalogue/public/part.html", values)
+
+
+@require_safe
 @kept_page()
 def unit(request: HttpRequest, pk: int) -> HttpResponseBase:
     """A unit's own part: guide from its own data, directories, columns, the newest."""
@@ -76,6 +93,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponseBase:
     own = shelf("unit", pk)
     values = {
         "unit": found,
+        "guide": UnitGuide.objects.filter(unit=found).first(),
         "directories": showing.shown().filter(unit=found),
         "columns": column_queries.open_columns(pk).filter(parent=None).order_by("order", "pk"),
         "newest": on_shelf(own)[:NEWEST],

@@ -13,16 +13,18 @@ from gongkai.ground.ui.answers import attempt
 from gongkai.ground.ui.staff import staff_page
 
 from ... import actions
+from ...actions.columns import GUIDE_PARTS
 from ...actions.stepping import COLUMNS, TOPICS
 from ...exports import column_sheet
-from ...forms import ColumnForm, TopicForm
-from ...models import Column, Topic
+from ...forms import ColumnForm, GuideForm, TopicForm
+from ...models import Column, Topic, UnitGuide
 from ...queries import columns as queries
 from ...rules.freshness import SIGNS, WORDS
 from . import answers
 
 LIST, TOPIC_LIST = "/desk/catalogue/columns/", "/desk/catalogue/topics/"
-SHOWN = ("name", "kind", "intro", "order")
+GUIDE_LIST = "/desk/catalogue/guides/"
+SHOWN = ("name", "kind", "part", "intro", "order")
 
 
 @staff_page(COLUMNS)
@@ -104,6 +106,42 @@ def switch(request: StaffRequest, pk: int) -> HttpResponse:
     return redirect("catalogue:columns")
 
 
+@staff_page(COLUMNS)
+@require_safe
+def guides(request: StaffRequest) -> HttpResponse:
+    """The guides of all units that the person keeps; units without one first."""
+    units = orgs.units_for(request.user, COLUMNS).filter(active=True)
+    rows = UnitGuide.objects.filter(unit__in=units)
+    held = {row.unit_id: row for row in rows}
+    lines = [(unit, held.get(unit.pk)) for unit in units]
+    lines.sort(key=lambda line: line[1] is not None)
+    values = {
+        "page": page_of(lines, request.GET.get("page"), 60),
+        "lacking": len(lines) - len(held),
+    }
+    return render(request, "catalogue/staff/guides.html", values)
+
+
+@staff_page(COLUMNS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def guide(request: StaffRequest, pk: int) -> HttpResponse:
+    """The guide of one unit."""
+    unit = get_object_or_404(orgs.units_for(request.user, COLUMNS).filter(active=True), pk=pk)
+    row = UnitGuide.objects.filter(unit=unit).first()
+    initial = {name: getattr(row, name) for name in GUIDE_PARTS} if row else {"phone": unit.phone}
+    form = GuideForm(answers.sent(request), initial=initial)
+    made = answers.done(
+        form, lambda: actions.keep_guide(by=request.user, unit=unit, **form.cleaned_data)
+    )
+    if made is not None:
+        return answers.go(request, "已更新，公众马上看得到。", "catalogue:guides")
+    return answers.form_page(
+        request, form, title=f"{unit.said}的公开指南", button="更新", back=GUIDE_LIST,
+        way=[_GUIDES],
+        hints=["指南要写明机构名称、办公地址、办公时间、联系电话、传真、互联网联系方式（条例第十二条）。"],
+    )  # fmt: skip
+
+
 @staff_page(TOPICS)
 @require_safe
 def topics(request: StaffRequest) -> HttpResponse:
@@ -162,6 +200,7 @@ def topic_switch(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 _WAY = ("栏目", LIST)
+_GUIDES = ("公开指南", GUIDE_LIST)
 _TOPICS = ("专题", TOPIC_LIST)
 
 

@@ -79,6 +79,9 @@ def preview(request: StaffRequest, pk: int) -> HttpResponse:
     values = {
         "item": found,
         "data": data,
+        "owner": found.unit.name,
+        "is_snapshot": True,  # nothing is linked from a preview
+        "entry": str(found.entry) if found.entry is not None else "",
         "item_kind": kind_of(found.kind),
         "elements": [(label, found.guide.get(code, "")) for code, label in ELEMENTS.items()],
         "heads": data.get("columns", []),

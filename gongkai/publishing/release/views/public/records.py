@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.documents.downloads import disposition, download
+from gongkai.ground.review.rules.comparing import compare, shortened
 from gongkai.ground.ui.gone import gone
 
 from ...kept import kept_page
@@ -125,6 +126,38 @@ def versions(request: HttpRequest, publication: Publication) -> HttpResponseBase
     """All versions that may be read, with what was corrected and their hashes."""
     values = {"publication": publication, "versions": public.open_versions(publication)}
     return render(request, "release/public/versions.html", values)
+
+
+@require_safe
+@kept_page()
+@_of_publication
+def changes(request: HttpRequest, publication: Publication, version: int) -> HttpResponseBase:
+    """What a version changed, word by word, against the one before it that may still be read."""
+    found = public.open_version(publication, version)
+    before = public.open_version(publication, version - 1) if version > 1 else None
+    if found is None and 0 < version <= publication.closed_up_to:
+        return taken_down(request, publication)
+    if found is None or before is None:
+        raise Http404
+    text = kind_of(publication.record_kind).text
+    lines = list(shortened(compare(text(before.data), text(found.data))))
+    values = {
+        "publication": publication,
+        "version": found,
+        "before": before,
+        "lines": lines,
+        "files": _file_changes(before, found),
+    }
+    return render(request, "release/public/changes.html", values)
+
+
+def _file_changes(before: Version, after: Version) -> list[tuple[str, str]]:
+    """Attachments that came, went or are others now."""
+    old = dict(before.files.values_list("name", "sha256"))
+    new = dict(after.files.values_list("name", "sha256"))
+    said = [("新加了", name) for name in new if name not in old]
+    said += [("去掉了", name) for name in old if name not in new]
+    return said + [("换过", name) for name in new if name in old and new[name] != old[name]]
 
 
 @require_safe
