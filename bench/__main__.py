@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-SUBJECTS = ("plans", "start", "ledger", "textcheck", "publishing")
+SUBJECTS = ("plans", "start", "ledger", "textcheck", "publishing", "catalogue")
 
 
 def main() -> int:

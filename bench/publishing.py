@@ -16,13 +16,13 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from hashlib import sha256
 from time import perf_counter
-from typing import Any, cast
+from typing import Any
 
 from . import district
 from .figure import Amount, Figure, p95_of
 
 ITEMS = int(os.environ.get("BENCH_ITEMS", "1000000"))
-COLUMNS, UNITS, WITH_FILES = 300, 60, 10  # every tenth has a file
+COLUMNS, ENTRIES, UNITS, WITH_FILES = 300, 300, 60, 10  # every tenth has a file
 BATCH = 10_000
 REQUESTS = 60
 BARE = "a bare page with one query"
@@ -33,21 +33,11 @@ def figures() -> Iterator[Figure | Amount]:
     """Loading, pages without and with the store, what a release costs until it is seen."""
     folder = district.begin()
     try:
-        from gongkai.publishing.release import kinds, shelves
-
-        kinds.register(
-            kinds.Kind(
-                "bench.item",
-                "信息",
-                cast(kinds.Load, _none),
-                "release/public/plain.html",
-                prefix="info",
-            )
-        )
-        shelves.register(shelves.ShelfKind("column", lambda key: f"第{key}栏", lambda key: "/"))
         _, units = district.people(UNITS)
+        ids = [unit.pk for unit in units]
+        _catalogue(ids)
         started = perf_counter()
-        _load([unit.pk for unit in units])
+        _load(ids)
         seconds = perf_counter() - started
         yield Figure(f"bulk load of {ITEMS:,} publications", seconds, limit=600)
         yield from _pages()
@@ -55,8 +45,22 @@ def figures() -> Iterator[Figure | Amount]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _none(_record_id: int, *, lock: bool) -> None:
-    return None
+def _catalogue(units: list[int]) -> None:
+    """Columns, and one public directory whose entries all items stand under."""
+    from gongkai.publishing.catalogue.models import Column, Directory, Entry, EntryVersion
+
+    Column.objects.bulk_create(
+        Column(pk=number, unit_id=units[number % len(units)], name=f"第{number}栏", kind="news")
+        for number in range(1, COLUMNS + 1)
+    )
+    directory = Directory.objects.create(
+        pk=1, unit_id=units[0], kind="agency", title="公开事项目录"
+    )
+    for number in range(1, ENTRIES + 1):
+        entry = Entry.objects.create(pk=number, directory=directory, unit_id=units[0], order=number)
+        said = {"matter": f"第{number}事项", "content": "内容", "limit_text": "20个工作日内"}
+        entry.current = EntryVersion.objects.create(entry=entry, since=date(2026, 1, 1), **said)
+        entry.save()
 
 
 def _pages() -> Iterator[Figure | Amount]:
@@ -81,6 +85,9 @@ def _pages() -> Iterator[Figure | Amount]:
         "a column of one year": lambda: "/lists/column/7/?year=2021",
         "a unit": lambda: f"/lists/unit/{_any_unit()}/",
         "the newest of all": lambda: "/lists/",
+        "the catalogue": lambda: f"/info/2026/{ITEMS + 1}/",
+        "an entry": lambda: f"/open/catalogue/1/{random.randint(1, ENTRIES)}/",  # noqa: S311  (likewise)
+        "a unit's own page": lambda: f"/open/units/{_any_unit()}/",
         "a feed": lambda: "/feeds/column/7/rss.xml",
     }
     for name, address in pages.items():
@@ -108,6 +115,7 @@ def _load(units: list[int]) -> None:
     from gongkai.ground.core import clock
     from gongkai.ground.documents.actions import store
 
+    _directory(clock.now().isoformat(sep=" "))
     upload = store(by=None, data="名单".encode(), name="名单.txt")
     rng, now = random.Random(3), clock.now()  # noqa: S311  (the same rows each time)
     first = date(2016, 1, 1)
@@ -135,7 +143,8 @@ def _rows(  # noqa: PLR0917  (one row of each table)
     title = f"关于第{number}件事的通知"
     digest = sha256(title.encode()).hexdigest()
     unit, column = units[number % len(units)], 1 + rng.randrange(COLUMNS)
-    data = json.dumps({"title": title, "text": TEXT}, ensure_ascii=False)
+    entry = 1 + number % ENTRIES
+    data = json.dumps(item_data(title, number, entry, day), ensure_ascii=False)
     moment = now.isoformat(sep=" ")
     rows["publication"].append(
         (
@@ -151,17 +160,46 @@ def _rows(  # noqa: PLR0917  (one row of each table)
         )
     )
     rows["version"].append((number, number, title, digest, data, moment))
-    for shelf in (f"unit:{unit}", f"column:{column}"):
+    for shelf in (f"unit:{unit}", f"column:{column}", f"entry:{entry}"):
         rows["placement"].append((number, shelf, day.isoformat()))
     if number % WITH_FILES == 0:
         rows["file"].append((number, "a", "名单.txt", 6))
+
+
+def item_data(title: str, number: int, entry: int, day: date) -> dict[str, Any]:
+    """What an item publishes."""
+    return {
+        "kind": "text", "title": title, "index_number": f"D/{number}", "maker": "",
+        "formed_on": day.isoformat(), "changed_on": "", "source": "", "keywords": "",
+        "entry_id": entry, "directory_id": 1, "body": f"<p>{TEXT}</p>", "mark": "",
+    }  # fmt: skip
+
+
+def _directory(moment: str) -> None:
+    """The directory, as it would have been published."""
+    from django.db import connection
+
+    from gongkai.publishing.catalogue.models import Directory
+    from gongkai.publishing.catalogue.queries.showing import data_of
+
+    directory = Directory.objects.get(pk=1)
+    data = json.dumps(data_of(directory), ensure_ascii=False)
+    number = ITEMS + 1
+    row = (
+        number, 1, directory.unit_id, f"/info/2026/{number}/", "0" * 64, directory.title,
+        "2026-01-01", moment, moment,
+    )  # fmt: skip
+    with connection.cursor() as cursor:
+        publication = SQL["publication"].replace("items.item", "catalogue.directory")
+        cursor.execute(publication, row)
+        cursor.execute(SQL["version"], (number, number, directory.title, "0" * 64, data, moment))
 
 
 SQL = {
     "publication": (
         "INSERT INTO release_publication (id, record_kind, record_id, unit_id, address, state, "
         "number, closed_up_to, digest, title, summary, day, published_at, changed_at, ending, "
-        "notice) VALUES (%s, 'bench.item', %s, %s, %s, 'public', 1, 0, %s, %s, '', %s, %s, %s, "
+        "notice) VALUES (%s, 'items.item', %s, %s, %s, 'public', 1, 0, %s, %s, '', %s, %s, %s, "
         "'gone', '')"
     ),
     "version": (

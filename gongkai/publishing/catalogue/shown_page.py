@@ -7,11 +7,12 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from gongkai.ground.core.paging import page_of
 from gongkai.publishing.release.models import Publication, Version
 
 from .rules.shown import by_domain, found
 
-WORDS = 50
+WORDS, ROWS = 50, 50
 
 
 def page(request: HttpRequest | None, publication: Publication, version: Version) -> dict[str, Any]:
@@ -24,9 +25,11 @@ def page(request: HttpRequest | None, publication: Publication, version: Version
     unit = asked.get("unit", "") if asked.get("unit", "") in units else ""
     words = " ".join(asked.get("q", "").split())[:WORDS]
     left = found(rows, domain=domain, unit=unit, words=words)
+    shown = page_of(left, asked.get("page"), ROWS if request is not None else max(len(left), 1))
     return {
         "directory_id": publication.record_id,
-        "groups": by_domain(left),
+        "groups": by_domain(list(shown.object_list)),
+        "shown": shown,
         "count": len(left),
         "domains": domains,
         "domain": domain,
