@@ -44,11 +44,11 @@ def people(units: int) -> tuple[Any, list[Any]]:
     office = actions.add_unit(by=None, name="云川区人民政府办公室", kind="department", parent=root)
     _person(office, OFFICER, "office_admin")
     made = [
-        actions.add_unit(by=None, name=f"云川区第{number}局", kind="department", parent=root)
+        actions.add_unit(by=None, name=f"云川区第{number}中心", kind="department", parent=root)
         for number in range(1, units + 1)
     ]
     for number, unit in enumerate(made, start=1):
-        _person(unit, f"u{number}", "info_officer")
+        _person(unit, f"bench{number}", "info_officer")
     return office, made
 
 

@@ -15,16 +15,16 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
 from hashlib import sha256
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import Any
 
-from . import district
+from . import clients, district
 from .figure import Amount, Figure, p95_of
 
 ITEMS = int(os.environ.get("BENCH_ITEMS", "1000000"))
 COLUMNS, ENTRIES, UNITS, WITH_FILES = 300, 300, 60, 10  # every tenth has a file
 BATCH = 10_000
-REQUESTS = 60
+REQUESTS, RATE = 60, 200
 BARE = "a bare page with one query"
 TEXT = "各单位应当自收到之日起二十个工作日内予以答复。" * 30
 
@@ -41,6 +41,7 @@ def figures() -> Iterator[Figure | Amount]:
         seconds = perf_counter() - started
         yield Figure(f"bulk load of {ITEMS:,} publications", seconds, limit=600)
         yield from _pages()
+        yield from _served(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -81,7 +82,7 @@ def _pages() -> Iterator[Figure | Amount]:
     pages: dict[str, Callable[[], str]] = {
         "a record": lambda: f"/info/2026/{random.randint(1, ITEMS)}/",  # noqa: S311  (any will do)
         "a column": lambda: f"/lists/column/{random.randint(1, COLUMNS)}/",  # noqa: S311  (likewise)
-        "a column, page 50": lambda: "/lists/column/7/?page=50",
+        "a column, page 30": lambda: "/lists/column/7/?page=30",
         "a column of one year": lambda: "/lists/column/7/?year=2021",
         "a unit": lambda: f"/lists/unit/{_any_unit()}/",
         "the newest of all": lambda: "/lists/",
@@ -100,6 +101,34 @@ def _pages() -> Iterator[Figure | Amount]:
     ask("/lists/column/7/")
     kept = p95_of(REQUESTS, partial(ask, "/lists/column/7/"))
     yield Figure("a kept page: p95", kept, BARE, bare, most_ratio=1)
+
+
+def _served(folder: str) -> Iterator[Figure | Amount]:
+    """The whole platform under load, and how long a release is not seen."""
+    from gongkai.ground.orgs.models import Unit
+    from tests.factories.items import Newsroom
+
+    room = Newsroom(Unit.objects.get(pk=_any_unit()))
+    item = room.pass_review(room.item(title="刚刚公开的信息"))
+    rng = random.Random(11)  # noqa: S311  (the same addresses each time)
+    often = [f"/info/2026/{rng.randint(1, ITEMS)}/" for _ in range(100)]
+    often += [f"/lists/column/{number}/" for number in range(1, 31)]
+    often += ["/", "/open/", "/lists/", "/open/duties/", f"/open/units/{_any_unit()}/"]
+    # One question of ten is for something that nobody has asked for today.
+    seldom = [f"/info/2026/{rng.randint(1, ITEMS)}/" for _ in range(10 * RATE)]
+    with clients.served(folder):
+        for path in often:
+            clients.ask(path)
+        seconds, asked = clients.p95_under_load(often, seldom, RATE)
+        name = f"p95 of {asked} requests, {RATE} a second, {clients.CLIENTS} clients"
+        yield Figure(name, seconds, limit=0.2)
+        address = f"/lists/unit/{room.unit.pk}/"
+        assert "刚刚公开的信息" not in clients.body_of(address)
+        started = perf_counter()
+        room.release(item)
+        while "刚刚公开的信息" not in clients.body_of(address):
+            sleep(0.01)
+        yield Figure("from releasing to being seen in a list", perf_counter() - started, limit=1)
 
 
 def _any_unit() -> int:

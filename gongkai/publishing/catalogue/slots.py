@@ -91,6 +91,14 @@ def public_parts(_request: HttpRequest) -> list[slots.MenuItem]:
     ]
 
 
+def door(_request: HttpRequest) -> slots.Door:
+    """The entrance to the catalogue."""
+    address = reverse("catalogue_public:directories")
+    return slots.Door(
+        "录", "查公开目录", "公开事项目录", address, "公开什么、谁公开、多久之内", order=110
+    )
+
+
 def column_name(key: str) -> str | None:
     """The name of a column that the public sees."""
     return _name(columns.open_columns(), key)
@@ -153,6 +161,7 @@ release_records.register(KIND, lambda pk: desk_address("catalogue:directory", pk
 review_records.register(KIND, lambda pk: desk_address("catalogue:directory", pk))
 slots.register("desk.menu", menu)
 slots.register("desk.todo", todo)
+slots.register("portal.doors", door)
 slots.register("portal.open", public_parts)
 slots.register("portal.sitemap", public_parts)
 kinds.declare(DUE, "公开事项和栏目的期限")

@@ -74,8 +74,11 @@ def _table(request: HttpRequest | None, data: Mapping[str, Any]) -> dict[str, An
     left = found(columns, rows, words=words, where=where, sort=sort, down=down)
     size = ROWS if request is not None else max(len(left), 1)
     kept = {"q": words, **{f"f-{key}": value for key, value in where.items()}}
+    shown = page_of(left, asked.get("page"), size)
+    labels = [one["label"] for one in columns]
     return {
-        "table_page": page_of(left, asked.get("page"), size),
+        "table_page": shown,
+        "table_rows": [list(zip(labels, row, strict=True)) for row in shown.object_list],
         "filters": filters,
         "words": words,
         "filtered": bool(words or where),

@@ -19,11 +19,11 @@ from . import shelves
 from .actions.releasing import TOLD
 from .models import Version
 from .queries import staff
-from .queries.public import listed
+from .queries.public import listed, newest
 from .rules.outgoing import strings_in
 
 VIEW = "release.view"
-TODO_AT_MOST = 10
+TODO_AT_MOST, ON_HOME = 10, 6
 
 
 def menu(request: HttpRequest) -> list[slots.MenuItem]:
@@ -60,6 +60,18 @@ def public_map(_request: HttpRequest) -> list[slots.MenuItem]:
     return [slots.MenuItem("最新公开", reverse("release_public:lists"), 50)]
 
 
+def door(_request: HttpRequest) -> slots.Door:
+    """The entrance to what is public."""
+    address = reverse("release_public:lists")
+    return slots.Door("新", "看最新公开", "最新公开", address, "各单位刚刚公开的信息", order=100)
+
+
+def home(_request: HttpRequest) -> slots.Panel | None:
+    """The newest, on the home page."""
+    rows = list(newest().select_related("unit")[:ON_HOME])
+    return slots.Panel("release/public/home.html", {"newest": rows}, order=100) if rows else None
+
+
 def maps(_request: HttpRequest) -> list[slots.MenuItem]:
     """The map of all that is public, for machines."""
     return [slots.MenuItem("全部公开信息", reverse("release_public:maps"))]
@@ -89,4 +101,6 @@ shelves.register(
 slots.register("desk.menu", menu)
 slots.register("desk.todo", todo)
 slots.register("portal.open", public_map)
+slots.register("portal.doors", door)
+slots.register("portal.home", home)
 slots.register("portal.maps", maps)

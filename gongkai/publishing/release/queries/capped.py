@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from ..models import Publication
 
-MOST = 2_000  # older ones are reached by choosing a year
+MOST = 600  # older ones are reached by choosing a year
 
 
 class Capped(Sequence[Publication]):

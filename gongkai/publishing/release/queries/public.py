@@ -84,13 +84,17 @@ def newest() -> QuerySet[Publication]:
     return listed().order_by("-day", "-pk")
 
 
-def on_shelf(*shelves: str) -> QuerySet[Publication]:
-    """What stands on all of these shelves and may be listed, the newest day first."""
+def on_shelf(*shelves: str, year: int | None = None) -> QuerySet[Publication]:
+    """What stands on all of these shelves and may be listed, the newest day first; of one year."""
     rows = listed()
     first, *others = shelves
     for shelf in others:
         rows = rows.filter(pk__in=Placement.objects.filter(shelf=shelf).values("publication"))
-    rows = rows.filter(placements__shelf=first)
+    if year is None:
+        rows = rows.filter(placements__shelf=first)
+    else:  # by the days of the placements: their index has shelf and day together
+        days = (date(year, 1, 1), date(year, 12, 31))
+        rows = rows.filter(placements__shelf=first, placements__day__range=days)
     return rows.order_by("-placements__day", "-placements__publication_id")
 
 

@@ -94,7 +94,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponseBase:
     values = {
         "unit": found,
         "guide": UnitGuide.objects.filter(unit=found).first(),
-        "directories": showing.shown().filter(unit=found),
+        "directories": [row for row in showing.shown() if row.unit_id == pk],  # there are few
         "columns": column_queries.open_columns(pk).filter(parent=None).order_by("order", "pk"),
         "newest": on_shelf(own)[:NEWEST],
         "parts": slots.collect("portal.unit", _about(request, found)),

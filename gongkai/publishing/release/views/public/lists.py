@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -25,7 +26,13 @@ WORDS = 50  # characters of a search for words in titles
 @kept_page(keys=("page", "year"))
 def everything(request: HttpRequest) -> HttpResponseBase:
     """The newest of all units."""
-    return _listed(request, public.newest(), {"name": "最新公开"})
+    rows = public.newest()
+    return _listed(
+        request,
+        rows,
+        {"name": "最新公开"},
+        lambda year: rows.filter(day__range=(date(year, 1, 1), date(year, 12, 31))),
+    )
 
 
 @require_safe
@@ -35,18 +42,26 @@ def shelf(request: HttpRequest, code: str, key: str) -> HttpResponseBase:
     name = shelves.name_of(code, key)
     if name is None:
         raise Http404
-    rows = public.on_shelf(shelves.shelf(code, key))
-    return _listed(request, rows, {"name": name, "code": code, "key": key})
+    place = shelves.shelf(code, key)
+    return _listed(
+        request,
+        public.on_shelf(place),
+        {"name": name, "code": code, "key": key},
+        lambda year: public.on_shelf(place, year=year),
+    )
 
 
 def _listed(
-    request: HttpRequest, rows: QuerySet[Publication], about: dict[str, Any]
+    request: HttpRequest,
+    rows: QuerySet[Publication],
+    about: dict[str, Any],
+    of_year: Callable[[int], QuerySet[Publication]],
 ) -> HttpResponseBase:
     words = " ".join(request.GET.get("q", "").split())[:WORDS]
     years = years_of(rows)
     year = _year(request.GET.get("year", ""), years)
     if year is not None:
-        rows = rows.filter(day__gte=date(year, 1, 1), day__lte=date(year, 12, 31))
+        rows = of_year(year)
     if words:
         rows = rows.filter(title__icontains=words)
     capped = Capped(rows.select_related("unit"))
