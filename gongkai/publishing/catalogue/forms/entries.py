@@ -29,7 +29,11 @@ class EntryForm(Form):
     unit = forms.ModelChoiceField(Unit.objects.none(), label="公开主体", empty_label="请选择")
     number = forms.CharField(label="序号", max_length=20, required=False)
     domain = forms.CharField(
-        label="一级事项（领域）", max_length=100, required=False, help_text="例如：社会救助"
+        label="一级事项（领域）",
+        max_length=100,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "domains"}),
+        help_text="例如：社会救助。可以从试点领域里选，也可以自己写。",
     )
     matter = forms.CharField(
         label="二级事项", max_length=200, required=False, help_text="例如：最低生活保障"

@@ -9,6 +9,7 @@ app_name = "catalogue_public"
 urlpatterns = [
     path("open/catalogue/", open_pages.directories, name="directories"),
     path("open/duties/", open_pages.duties, name="duties"),
+    path("open/domains/", open_pages.domains, name="domains"),
     path("open/bound/", open_pages.bound, name="bound"),
     path("open/columns/", open_pages.columns, name="columns"),
     path("open/parts/<slug:part>/", open_pages.part, name="part"),

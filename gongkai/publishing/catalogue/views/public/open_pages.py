@@ -23,6 +23,7 @@ from ...queries import showing
 from ...rules.standard import DUTIES
 
 NEWEST = 10
+OTHERS = "其他事项"
 PARTS = [code for code in ColumnPart.values if code]
 
 
@@ -46,6 +47,24 @@ def duties(request: HttpRequest) -> HttpResponseBase:
                 found[row["duty"]].append(row | {"directory": publication.record_id})
     groups = [(duty, found[duty.code]) for duty in DUTIES]
     return render(request, "catalogue/public/duties.html", {"groups": groups})
+
+
+@require_safe
+@kept_page(keys=("domain",))
+def domains(request: HttpRequest) -> HttpResponseBase:
+    """The catalogue of all units by domain; with ``domain`` the entries of that one."""
+    found: dict[str, list[dict[str, object]]] = {}
+    for publication, data in showing.shown_data():
+        for row in data["entries"]:
+            name = row["domain"] or OTHERS
+            found.setdefault(name, []).append(row | {"directory": publication.record_id})
+    asked = request.GET.get("domain", "")
+    values = {
+        "domains": sorted((name, len(rows)) for name, rows in found.items()),
+        "domain": asked if asked in found else "",
+        "rows": found.get(asked, []),
+    }
+    return render(request, "catalogue/public/domains.html", values)
 
 
 @require_safe

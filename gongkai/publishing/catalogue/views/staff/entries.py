@@ -27,7 +27,7 @@ from ...models import Directory, Entry
 from ...queries import entries as queries
 from ...rules.clock import LIGHTS, light_of
 from ...rules.shown import levels_of, mode_of
-from ...rules.standard import DUTIES
+from ...rules.standard import DOMAINS, DUTIES
 from . import answers
 from .directories import directory_of, way_of
 
@@ -85,7 +85,13 @@ def new(request: StaffRequest, pk: int) -> HttpResponse:
         return answers.go(request, "已添加。", "catalogue:entry", made.pk)
     here = reverse("catalogue:directory", args=[pk])
     return answers.form_page(
-        request, form, title="添加公开事项", button="添加", back=here, way=way_of(directory)
+        request,
+        form,
+        title="添加公开事项",
+        button="添加",
+        back=here,
+        way=way_of(directory),
+        domains=DOMAINS,
     )
 
 
@@ -111,7 +117,9 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
         return answers.go(request, "已保存，以前的内容留在历次版本里。", "catalogue:entry", pk)
     here = reverse("catalogue:entry", args=[pk])
     way = [*way_of(found.directory), (str(found), here)]
-    return answers.form_page(request, form, title="改公开事项", button="保存", back=here, way=way)
+    return answers.form_page(
+        request, form, title="改公开事项", button="保存", back=here, way=way, domains=DOMAINS
+    )
 
 
 @staff_page(KEEP)

@@ -20,6 +20,7 @@ from ...forms import SinceForm, UploadForm
 from ...models import Intake, IntakeRow
 from ...queries import intakes as queries
 from ...rules.differences import CHANGES, COMPARED
+from ...rules.standard import DOMAINS
 from . import answers
 from .directories import directory_of, way_of
 from .entries import entry_form, initial_of
@@ -136,7 +137,7 @@ def row(request: StaffRequest, pk: int, row: int) -> HttpResponse:
     return answers.form_page(
         request, form, title=f"核对第 {one.order} 行", button="改好了", back=here,
         way=[*way_of(found.directory), (found.upload.name, here)],
-        hints=[sentence for _, sentence in one.doubts],
+        hints=[sentence for _, sentence in one.doubts], domains=DOMAINS,
     )  # fmt: skip
 
 
