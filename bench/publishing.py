@@ -105,11 +105,12 @@ def _pages() -> Iterator[Figure | Amount]:
 
 def _served(folder: str) -> Iterator[Figure | Amount]:
     """The whole platform under load, and how long a release is not seen."""
+    from gongkai.ground.core import clock
     from gongkai.ground.orgs.models import Unit
     from tests.factories.items import Newsroom
 
     room = Newsroom(Unit.objects.get(pk=_any_unit()))
-    item = room.pass_review(room.item(title="刚刚公开的信息"))
+    item = room.pass_review(room.item(title="刚刚公开的信息", formed_on=clock.today()))
     rng = random.Random(11)  # noqa: S311  (the same addresses each time)
     often = [f"/info/2026/{rng.randint(1, ITEMS)}/" for _ in range(100)]
     often += [f"/lists/column/{number}/" for number in range(1, 31)]
@@ -127,6 +128,7 @@ def _served(folder: str) -> Iterator[Figure | Amount]:
         started = perf_counter()
         room.release(item)
         while "刚刚公开的信息" not in clients.body_of(address):
+            assert perf_counter() - started < 10, "a release is not seen"
             sleep(0.01)
         yield Figure("from releasing to being seen in a list", perf_counter() - started, limit=1)
 
