@@ -24,6 +24,7 @@ from gongkai.publishing.catalogue.rules.clock import light_of
 from gongkai.publishing.release.queries.staff import outgoing_of
 from tests.factories import catalogue, orgs
 from tests.factories.plans import District, reading, taken_over, task
+from tests.factories.release import Press
 from tests.factories.review import Bureau
 
 pytestmark = pytest.mark.django_db
@@ -288,8 +289,6 @@ class TestShowing:
 
 class TestColumns:
     def test_a_column_is_fresh_by_what_is_public_in_it(self, bureau: Bureau) -> None:
-        from tests.factories.release import Press  # noqa: PLC0415  (only here)
-
         column = catalogue.column(bureau.author, bureau.unit)
         rows = column_queries.columns_of(bureau.author)
         assert [one.state for one in column_queries.freshness_of(rows)] == ["blank"]
@@ -300,6 +299,15 @@ class TestColumns:
         assert [one.state for one in column_queries.freshness_of(rows, late)] == ["stale"]
         press.withdraw(publication)
         assert [one.state for one in column_queries.freshness_of(rows)] == ["blank"]
+
+    def test_what_has_expired_does_not_count_before_any_sweep(self, bureau: Bureau) -> None:
+        column = catalogue.column(bureau.author, bureau.unit)
+        rows = column_queries.columns_of(bureau.author)
+        more = {"shelves": (f"column:{column.pk}",), "expires_on": clock.today()}
+        Press(bureau.unit).published(more=more)
+        assert [one.state for one in column_queries.freshness_of(rows)] == ["fresh"]
+        with clock.hold(clock.now() + timedelta(days=1)):
+            assert [one.state for one in column_queries.freshness_of(rows)] == ["blank"]
 
     def test_columns_are_three_deep_and_never_under_themselves(self, bureau: Bureau) -> None:
         first = catalogue.column(bureau.author, bureau.unit)

@@ -225,6 +225,18 @@ class TestChecks:
         )
         assert against(item) == []
 
+    def test_what_stands_across_formatting_is_left_to_a_person(self, room: Newsroom) -> None:
+        split = f"<p>身份证号{NUMBER[:9]}<strong>{NUMBER[9:]}</strong></p>"
+        item = room.item(body=split)
+        one = next(
+            each for each in checks.open_findings(item) if each.finding["kind"] == "id_number"
+        )
+        with pytest.raises(Refusal) as refusal:
+            actions.mask(by=room.author, item=item, findings=[(one.part, one.fingerprint)])
+        assert codes(refusal) == ["by_hand"]
+        assert fresh(item).body == split  # all or nothing
+        assert not Settlement.objects.exists()
+
     def test_rows_are_masked_as_a_version_of_their_own(self, room: Newsroom) -> None:
         item = room.table(penalty(1, 当事人=f"张三 {NUMBER}"))
         found = [one for one in checks.open_findings(item) if one.part == "rows"]
@@ -291,6 +303,18 @@ class TestTables:
         assert Client().get(f"{publication.address}v1/data/exe/").status_code == 404
         release.withdraw(by=room.author, publication=publication, reason="错了")
         assert Client().get(f"{publication.address}v1/data/csv/").status_code == 410
+
+    def test_the_data_of_a_closed_version_is_closed(self, room: Newsroom) -> None:
+        item = room.table(penalty(1), penalty(2))
+        publication = room.published(item)
+        first = f"{publication.address}v1/data/csv/"
+        assert Client().get(first).status_code == 200
+        actions.read_in(by=room.author, item=fresh(item), file=penalties(penalty(1)))
+        room.release(
+            room.pass_review(fresh(item)), note="去掉了不应公开的行", removes_protected=True
+        )
+        assert Client().get(first).status_code == 410
+        assert Client().get(f"{publication.address}v2/data/csv/").status_code == 200
 
     def test_a_cell_is_never_a_formula(self, room: Newsroom) -> None:
         hostile = penalty(1, 违法事实='=HYPERLINK("http://evil")')
