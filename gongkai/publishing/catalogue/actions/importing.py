@@ -19,7 +19,7 @@ from gongkai.ground.orgs.register import Register
 
 from ..models import Directory, Entry, Intake, IntakeRow
 from ..queries.intakes import entries_as_rows, leaving
-from ..rules.differences import SAME, Matched, match
+from ..rules.differences import SAME, Matched, match, merged
 from ..rules.reading import EntryRow, Reading, read_catalogue
 from .directories import STEP, Wording, new_entry, new_version, reasons_against
 from .noting import bring_current, project
@@ -60,7 +60,7 @@ def _kept(by: User, directory: Directory, file: tuple[bytes, str], reading: Read
                 intake=intake,
                 order=order,
                 place=list(row.source),
-                data=data_,
+                data=merged(data_, known[matched.entry]) if matched.entry else data_,
                 unit_id=unit or directory.unit_id,
                 doubts=[*_doubts(row), *_of_unit(row.unit, unit, directory)],
                 take=matched.change != SAME,

@@ -13,6 +13,7 @@ NEW: Change = "new"
 CHANGED: Change = "changed"
 SAME: Change = "same"
 CHANGES: dict[str, str] = {NEW: "新增", CHANGED: "有改动", SAME: "没有变化"}
+_NOTHING: tuple[object, ...] = ("", [], ())
 ALIKE = 82  # per cent at which two contents of one matter are the same entry
 COMPARED: dict[str, str] = {
     "number": "序号",
@@ -64,6 +65,13 @@ def gone(matched: Sequence[Matched], entries: Mapping[int, Mapping[str, Any]]) -
     return [key for key in entries if key not in taken]
 
 
+def merged(row: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str, Any]:
+    """The row with what the entry says where the table says nothing: an empty cell, or a column
+    that it does not have, takes nothing away."""
+    kept = {name: entry[name] for name in COMPARED if name in row and row[name] in _NOTHING}
+    return {**row, **kept}
+
+
 def differing(row: Mapping[str, Any], entry: Mapping[str, Any]) -> tuple[str, ...]:
     """The fields that differ, in the order of the table's columns."""
     return tuple(name for name in COMPARED if _plain(row.get(name)) != _plain(entry.get(name)))
@@ -87,7 +95,7 @@ def _entry_of(
 
 
 def _matched(key: int, row: Mapping[str, Any], entry: Mapping[str, Any]) -> Matched:
-    fields = differing(row, entry)
+    fields = differing(merged(row, entry), entry)
     return Matched(key, CHANGED if fields else SAME, fields)
 
 

@@ -34,10 +34,10 @@ def clean(html: str) -> str:
 
     Text without any element becomes paragraphs, one for each line.
     """
-    html = html.replace("\xa0", " ")
+    html = html.replace("\xa0", " ").replace("\x00", "")
     if not _MARKUP.search(html):
         return "".join(f"<p>{_escaped(line)}</p>" for line in html.splitlines() if line.strip())
-    plain = _WORD.sub("", html.replace("\x00", ""))
+    plain = _WORD.sub("", html)
     for old, new in _SAME:
         plain = plain.replace(old, new)
     safe = nh3.clean(

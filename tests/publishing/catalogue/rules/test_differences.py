@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.publishing.catalogue.rules.differences import COMPARED, gone, match
+from gongkai.publishing.catalogue.rules.differences import COMPARED, gone, match, merged
 from gongkai.publishing.catalogue.rules.freshness import freshness
 
 EMPTY: dict[str, Any] = dict.fromkeys(COMPARED, "") | {"channels": [], "levels": []}
@@ -36,6 +36,16 @@ def test_another_matter_or_another_content_is_new() -> None:
     rows = [said("特困", "申请条件、保障标准、办理结果"), said("低保", "每季度资金发放名单")]
     assert [one.change for one in match(rows, before)] == ["new", "new"]
     assert gone(match(rows, before), before) == [7]
+
+
+def test_an_empty_cell_takes_nothing_away() -> None:
+    before = said(
+        "低保", "申请条件、保障标准", section="救助科", channels=["政府网站"], basis="依据"
+    )
+    row = said("低保", "申请条件、保障标准", basis="新依据")
+    made = merged(row, before)
+    assert (made["section"], made["channels"], made["basis"]) == ("救助科", ["政府网站"], "新依据")
+    assert match([row], {7: before})[0].fields == ("basis",)
 
 
 TEXTS = st.sampled_from(["条件、标准", "名单、金额", "依据、流程、结果", "条件、标准和流程"])

@@ -151,7 +151,10 @@ def _shown(request: StaffRequest, found: Intake, form: SinceForm | None = None) 
         "intake": found,
         "page": page_of(queries.rows_of(found, only), request.GET.get("page"), PER_PAGE),
         "only": only,
-        "tabs": [(code, word, counts_by_filter[code]) for code, word in FILTERS.items()],
+        "tabs": [
+            (f"{word} {counts_by_filter[code]}", f"?only={code}", code == only)
+            for code, word in FILTERS.items()
+        ],
         "counts": counts,
         "changes": CHANGES,
         "compared": COMPARED,
