@@ -20,10 +20,10 @@ ATTRIBUTES = {
 SCHEMES = {"http", "https", "mailto", "tel"}
 # With their contents: neither is ever text that a reader should see.
 GONE = {"script", "style", "title", "xml", "iframe", "object", "embed", "noscript", "template"}
+MOST_TURNS, MOST_NESTED = 6, 20
 LONGEST = 500_000  # characters of one body, as it was sent
 _MARKUP = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 _BLOCK = re.compile(r"<(?:p|h[234]|ul|ol|table|blockquote|hr)\b")
-_WORD = re.compile(r"<!--\[if.*?<!\[endif\]-->|<\?xml[^>]*>|</?[a-z]+:[^>]*>", re.IGNORECASE | re.S)
 _SAME = (("<b>", "<strong>"), ("</b>", "</strong>"), ("<i>", "<em>"), ("</i>", "</em>"))
 _EMPTY = re.compile(r"<(p|strong|em|u|s|h[234])>(?:\s|&nbsp;|<br>)*</\1>")
 _LINES = re.compile(r"\n{3,}")
@@ -37,7 +37,15 @@ def clean(html: str) -> str:
     html = html.replace("\xa0", " ").replace("\x00", "")
     if not _MARKUP.search(html):
         return "".join(f"<p>{_escaped(line)}</p>" for line in html.splitlines() if line.strip())
-    plain = _WORD.sub("", html)
+    for _ in range(MOST_TURNS):  # tags that are nested wrongly settle only when read again
+        before, html = html, _safe(html)
+        if html == before:
+            break
+    return html
+
+
+def _safe(html: str) -> str:
+    plain = html
     for old, new in _SAME:
         plain = plain.replace(old, new)
     safe = nh3.clean(
@@ -49,11 +57,19 @@ def clean(html: str) -> str:
         link_rel="noopener nofollow",
         strip_comments=True,
     )
-    safe, before = safe.replace("&nbsp;", " "), None
-    while before != safe:
-        before, safe = safe, _EMPTY.sub("", safe)
-    safe = safe.strip()
-    return f"<p>{safe}</p>" if safe and not _BLOCK.search(safe) else safe
+    safe = _without_empty(safe.replace("&nbsp;", " ")).strip()
+    if safe and not _BLOCK.search(safe):
+        safe = _without_empty(f"<p>{safe}</p>")
+    return safe
+
+
+def _without_empty(html: str) -> str:
+    """Elements with nothing in them taken out, from within; nesting beyond sense is left."""
+    for _ in range(MOST_NESTED):
+        before, html = html, _EMPTY.sub("", html)
+        if html == before:
+            break
+    return html
 
 
 def text_of(html: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,6 +46,20 @@ def test_nothing_that_runs_survives(hostile: str) -> None:
     for word in ("javascript", "onclick", "onerror", "script", "iframe", "style", "<form", "<svg"):
         assert word not in made.lower()
     assert "看" in made
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["<!--[if", "<?xml ", "</o:", "<strong>", "<p>", "<td>", "<p>" + " " * 50, "<br>", "<a"],
+)
+def test_hostile_bodies_take_no_time(piece: str) -> None:
+    """Twice as long takes about twice as long: nothing looks at the rest again and again."""
+    short, long = ("<b>x</b>" + piece * (size // len(piece)) for size in (50_000, 200_000))
+    started = perf_counter()
+    clean(short)
+    first = perf_counter() - started
+    text_of(clean(long))
+    assert perf_counter() - started - first < max(first, 0.05) * 16
 
 
 def test_lines_without_markup_become_paragraphs() -> None:
