@@ -494,6 +494,15 @@ class TestKinds:
         assert against(room.item("file", body="")) == ["file_missing"]
         assert room.published(room.item("link", url="https://www.example.gov.cn/")).number == 1
 
+    def test_links_to_other_sites_lead_through_the_notice(self, room: Newsroom) -> None:
+        linked = room.published(body='<p><a href="https://www.example.gov.cn/a">看</a></p>')
+        page = Client().get(linked.address).content.decode()
+        assert 'href="https://www.example.gov.cn/a"' not in page
+        assert 'href="/leave/?to=' in page
+        other = room.published(room.item("link", url="https://www.example.gov.cn/b"))
+        page = Client().get(other.address).content.decode()
+        assert 'href="https://www.example.gov.cn/b"' not in page
+
     def test_an_unknown_kind_or_schema_is_refused(self, room: Newsroom) -> None:
         with pytest.raises(Refusal):
             room.item("nothing")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from gongkai.ground.ui import leaving
 from gongkai.ground.ui.tags.fields import control
 from gongkai.ground.ui.tags.signs import state
 
@@ -34,6 +35,12 @@ def grade_state(grade: str) -> SafeString:
     """How sure a finding is."""
     words = {"sure": "确定", "likely": "很可能", "possible": "可能"}
     return state(words[grade], GRADE_SIGNS[grade])
+
+
+@register.filter
+def way_out(url: str) -> str:
+    """The address of a link: through the leaving notice where it leads to another site."""
+    return leaving.address(url) if leaving.is_elsewhere(url) else url
 
 
 @register.filter
