@@ -8,7 +8,7 @@ from typing import Any
 from gongkai.ground.documents.writers.docx import Heading, Part, Table, document_bytes
 from gongkai.ground.documents.writers.xlsx import Value, list_bytes
 
-from .models import Directory, EntryVersion
+from .models import Bound, Directory, EntryVersion
 from .queries.columns import Kept
 from .rules.clock import LIGHTS
 from .rules.freshness import WORDS
@@ -43,6 +43,7 @@ BOARD = (
     ("最迟", 13),
     ("进度", 10),
 )
+BOUND = (("机构名称", 34), ("行业", 14), ("主管部门", 28), ("列入日期", 13), ("最后一天", 13))
 FRESH = (("单位", 22), ("栏目", 26), ("种类", 14), ("最近更新", 13), ("最迟更新", 13), ("状态", 12))
 
 
@@ -91,6 +92,15 @@ def board_sheet(rows: Iterable[Any]) -> bytes:
             )
         )
     return list_bytes("公开事项进度", "公开事项进度", BOARD, lines)
+
+
+def bound_sheet(rows: Iterable[Bound]) -> bytes:
+    """公共企事业单位适用主体清单."""
+    lines = [
+        (row.name, str(row.get_sector_display()), row.supervisor.name, row.since, row.until)
+        for row in rows
+    ]
+    return list_bytes("适用主体", "公共企事业单位适用主体清单", BOUND, lines)
 
 
 def column_sheet(rows: Iterable[Kept]) -> bytes:

@@ -8,10 +8,12 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from gongkai.ground.core import clock
 from gongkai.ground.documents.writers.xlsx import list_bytes
 from gongkai.publishing.release.kinds import Download
 from gongkai.publishing.release.models import Version
 
+from .models import ClearingCase
 from .queries.items import Row
 from .rules.kinds import kind_of
 
@@ -19,6 +21,11 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ITEMS = (
     ("索引号", 24), ("标题", 50), ("单位", 22), ("种类", 14), ("公开事项", 30), ("公开属性", 12),
     ("形成日期", 13), ("状态", 12), ("责任编辑", 12),
+)  # fmt: skip
+
+CLEARINGS = (
+    ("索引号", 24), ("标题", 46), ("单位", 22), ("疑点", 14), ("依据", 40), ("处理", 16),
+    ("理由", 36), ("处理人", 12), ("处理日期", 13),
 )  # fmt: skip
 
 
@@ -39,6 +46,25 @@ def item_sheet(rows: Iterable[Row]) -> bytes:
         for row in rows
     ]
     return list_bytes("政府信息", "政府信息", ITEMS, lines)
+
+
+def clearing_sheet(rows: Iterable[ClearingCase]) -> bytes:
+    """已公开信息清理: what was found, on what evidence, what was decided and by whom."""
+    lines = [
+        (
+            row.item.index_number,
+            row.item.title,
+            row.item.unit.name,
+            str(row.get_suspicion_display()),
+            row.evidence,
+            str(row.get_decision_display()),
+            row.reason,
+            str(row.decided_by or ""),
+            row.decided_at.astimezone(clock.CHINA).date() if row.decided_at else None,
+        )
+        for row in rows
+    ]
+    return list_bytes("清理", "已公开信息清理台账", CLEARINGS, lines)
 
 
 def table_xlsx(version: Version) -> bytes:

@@ -11,6 +11,7 @@ from django.test import Client
 from gongkai.ground.core import clock, projections
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.notices.models import Notice
+from gongkai.ground.orgs import queries as orgs_queries
 from gongkai.ground.timelimits.actions import load_year
 from gongkai.ground.timelimits.calendar import Calendar
 from gongkai.ground.timelimits.rules.year_table import DayRow, template, write_csv
@@ -77,6 +78,14 @@ class TestEntries:
             catalogue.entry(stranger, directory)
         assert codes(refusal) == ["not_allowed"]
         assert not queries.entries_of(stranger).exists()
+
+    def test_a_unit_with_entries_is_not_closed(self, bureau: Bureau, directory: Any) -> None:
+        entry = catalogue.entry(bureau.author, directory)
+        reasons = orgs_queries.reasons_against_closing(bureau.unit, clock.today())
+        assert "open_entries" in [reason.code for reason in reasons]
+        actions.end_entry(by=bureau.author, entry=entry, on=clock.today(), reason="划转")
+        reasons = orgs_queries.reasons_against_closing(bureau.unit, clock.today())
+        assert "open_entries" not in [reason.code for reason in reasons]
 
     def test_a_stale_form_does_not_overwrite(self, bureau: Bureau, directory: Any) -> None:
         entry = catalogue.entry(bureau.author, directory)

@@ -513,6 +513,13 @@ class TestKinds:
     def test_an_item_without_an_entry_does_not_go_out(self, room: Newsroom) -> None:
         assert against(room.item(entry=None)) == ["entry_missing"]
 
+    def test_lists_go_by_the_day_of_publication(self, room: Newsroom) -> None:
+        publication = room.published(formed_on=date(2019, 5, 4))
+        assert publication.day == clock.today()
+        with clock.hold(clock.now() + timedelta(days=3)):
+            corrected = room.correct(Item.objects.get(), "改过", note="改正")
+        assert corrected.day == publication.day
+
     def test_it_stands_in_its_columns_and_those_above(self, room: Newsroom) -> None:
         above = catalogue.column(room.author, room.unit)
         column = catalogue.column(room.author, room.unit, parent=above)

@@ -39,6 +39,7 @@ urlpatterns = [
     path("catalogue/entries/<int:pk>/", include(_ENTRY)),
     path("catalogue/imports/<int:pk>/", include(_INTAKE)),
     path("catalogue/bound/", bound.bound, name="bound"),
+    path("catalogue/bound/bound.xlsx", bound.export, name="bound-export"),
     path("catalogue/bound/new/", bound.new, name="bound-new"),
     path("catalogue/bound/<int:pk>/release/", bound.release, name="bound-release"),
     path("catalogue/columns/", columns.columns, name="columns"),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
+from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Reason
 from gongkai.ground.review.rules.content import Content, Part
 from gongkai.publishing.catalogue.models import Column
+from gongkai.publishing.release.queries.staff import publication_of
 from gongkai.publishing.release.rules.outgoing import OutFile, Outgoing, text_part
 from gongkai.publishing.release.shelves import shelf
 
@@ -43,7 +46,7 @@ def made_of(item: Item) -> Outgoing:
         title=item.title,
         content=Content(tuple(parts)),
         data=data,
-        day=item.changed_on or item.formed_on,
+        day=_day(item),
         files=tuple(_file(one) for one in files),
         shelves=shelves_of(item),
         summary=text_of(item.body)[:SUMMARY].replace("\n", " "),
@@ -135,6 +138,15 @@ def incomplete(item: Item) -> Iterator[Reason]:
         yield Reason("entry_ended", "所属的公开事项已经停用，请另选一个。", "entry")
     if item.entry_id is None:
         yield Reason("entry_missing", "还没有选公开事项，请从目录里选一个。", "entry")
+
+
+def _day(item: Item) -> date:
+    """Lists go by the day on which it first became public, whenever it was formed; today's for what
+    is not public yet. A column is fresh by the same day."""
+    publication = publication_of(KIND, item.pk)
+    if publication is None or publication.published_at is None:
+        return clock.today()
+    return publication.published_at.astimezone(clock.CHINA).date()
 
 
 def _file(one: ItemFile) -> OutFile:

@@ -34,6 +34,7 @@ urlpatterns = [
     path("items/undecided/", lists.undecided, name="undecided"),
     path("items/reevaluate/", lists.reevaluate, name="reevaluate"),
     path("items/clearing/", lists.clearings, name="clearings"),
+    path("items/clearing/clearing.xlsx", lists.clearings_export, name="clearings-export"),
     path("items/clearing/<int:pk>/", looking.decide, name="decide"),
     path("items/<int:pk>/", include(_ITEM)),
 ]

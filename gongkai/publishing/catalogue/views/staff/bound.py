@@ -16,6 +16,7 @@ from gongkai.ground.ui.staff import staff_page
 
 from ... import actions
 from ...actions.stepping import KEEP
+from ...exports import bound_sheet
 from ...forms import BoundForm, UntilForm
 from ...queries import entries as queries
 from . import answers
@@ -35,6 +36,14 @@ def bound(request: StaffRequest) -> HttpResponse:
         "way": [HOME],
     }
     return render(request, "catalogue/staff/bound.html", values)
+
+
+@staff_page("catalogue.view")
+@require_safe
+def export(request: StaffRequest) -> HttpResponse:
+    """The list as a sheet."""
+    rows = queries.bound_of(request.user).order_by("sector", "name")
+    return answers.saved(bound_sheet(rows), "适用主体清单.xlsx")
 
 
 @staff_page(KEEP)

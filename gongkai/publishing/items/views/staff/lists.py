@@ -14,7 +14,7 @@ from gongkai.ground.orgs.models import Unit
 from gongkai.ground.orgs.requests import StaffRequest
 from gongkai.ground.ui.staff import staff_page
 
-from ...exports import XLSX, item_sheet
+from ...exports import XLSX, clearing_sheet, item_sheet
 from ...forms import ItemFilters
 from ...models import Item
 from ...queries import items as queries
@@ -48,10 +48,7 @@ def items(request: StaffRequest) -> HttpResponse:
 def export(request: StaffRequest) -> HttpResponse:
     """The same as a sheet."""
     _, rows = _asked(request)
-    data = item_sheet(queries.rows_of(list(rows[:MOST_EXPORTED])))
-    answer = HttpResponse(data, content_type=XLSX)
-    answer["Content-Disposition"] = disposition("政府信息.xlsx")
-    return answer
+    return _saved(item_sheet(queries.rows_of(list(rows[:MOST_EXPORTED]))), "政府信息.xlsx")
 
 
 @staff_page(VIEW)
@@ -93,6 +90,20 @@ def clearings(request: StaffRequest) -> HttpResponse:
         "clears": request.user.has_perm("items.clear"),
     }
     return render(request, "items/staff/clearings.html", values)
+
+
+@staff_page(VIEW)
+@require_safe
+def clearings_export(request: StaffRequest) -> HttpResponse:
+    """The ledger of clearing: evidence and decision of each."""
+    rows = queries.clearings_of(request.user).order_by("-found_at", "-pk")[:MOST_EXPORTED]
+    return _saved(clearing_sheet(rows), "已公开信息清理台账.xlsx")
+
+
+def _saved(data: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(data, content_type=XLSX)
+    answer["Content-Disposition"] = disposition(name)
+    return answer
 
 
 def _work(
