@@ -37,7 +37,7 @@ def _clearing(world: World) -> ClearingCase:
 
 @example(
     "items:item", "items:preview", "items:edit", "items:void", "items:send", "items:file-add",
-    "items:body", "items:recheck", "items:mask", "items:classify",
+    "items:body", "items:recheck", "items:revive", "items:mask", "items:classify",
     seen_by="ours",
 )  # fmt: skip
 def _own_item(world: World) -> dict[str, Any]:

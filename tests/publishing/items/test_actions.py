@@ -128,6 +128,17 @@ class TestWriting:
             actions.save(by=room.author, item=item, draft=room.draft())
         assert codes(refusal) == ["void"]
 
+    def test_a_voiding_is_taken_back_and_reviewed_anew(self, room: Newsroom) -> None:
+        item = room.item()
+        actions.make_void(by=room.author, item=item, reason="重复")
+        assert [row.state for row in items.rows_of([fresh(item)])] == ["void"]
+        actions.revive(by=room.author, item=item)
+        with pytest.raises(Refusal) as refusal:
+            actions.revive(by=room.author, item=item)
+        assert codes(refusal) == ["not_void"]
+        assert EntryState.objects.get(entry=room.entry).waiting == 1
+        assert room.published(fresh(item)).state == "public"
+
     def test_an_item_of_another_units_entry_is_refused(self, room: Newsroom) -> None:
         other = Newsroom(orgs.unit(parent=room.government))
         with pytest.raises(Refusal) as refusal:

@@ -9,7 +9,7 @@ from .rows import put_rows, read_in
 from .searching import search_old
 from .sending import send
 from .settling import keep, mask
-from .writing import Draft, begin, make_void, save
+from .writing import Draft, begin, make_void, revive, save
 
 __all__ = [
     "Draft",
@@ -27,6 +27,7 @@ __all__ = [
     "read_in",
     "recheck",
     "remove_file",
+    "revive",
     "save",
     "search_old",
     "send",

@@ -149,6 +149,27 @@ def make_void(*, by: User, item: Item, reason: str) -> Item:
     return held
 
 
+@transaction.atomic
+def revive(*, by: User, item: Item) -> Item:
+    """恢复: what was made void by mistake is a draft again; its review begins anew.
+
+    Raises Refusal ``not_allowed``, ``not_void``.
+    """
+    held = hold(item)
+    require(by, WRITE, held.unit_id, "恢复这条信息")
+    if held.void_at is None:
+        raise Refusal("not_void", "这条信息没有作废，不用恢复。")
+    before = owed(held)
+    held.void_at, held.void_reason = None, ""
+    touch(held, by, "void_at", "void_reason")
+    tell(held, before, by)
+    case = Case.objects.filter(record_kind=KIND, record_id=held.pk, state="ended").first()
+    if case is not None:
+        review.reopen(by=by, case=case, version=case.version, reason="恢复作废的信息")
+    log(by, held, "revive", "恢复了作废的信息")
+    return held
+
+
 def _fill(item: Item, draft: Draft) -> None:
     for name in _PLAIN:
         setattr(item, name, getattr(draft, name))

@@ -11,6 +11,7 @@ _ITEM = [
     path("preview/", items.preview, name="preview"),
     path("edit/", writing.edit, name="edit"),
     path("void/", writing.void, name="void"),
+    path("revive/", writing.revive, name="revive"),
     path("send/", items.send, name="send"),
     path("files/", files.add, name="file-add"),
     path("files/<int:file>/", files.download_file, name="file"),

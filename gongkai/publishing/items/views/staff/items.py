@@ -60,6 +60,7 @@ def item(request: StaffRequest, pk: int) -> HttpResponse:
         "reevaluations": found.reevaluations.select_related("by").order_by("-pk"),
         "missing": [one for one in reasons if one.code not in ("finding", "unread")],
         "writes": writes,
+        "revives": orgs.works_for(request.user, WRITE, found.unit_id),
         "classifies": orgs.works_for(request.user, "items.classify", found.unit_id),
         "clears": orgs.works_for(request.user, "items.clear", found.unit_id),
         "may_send": writes and not reasons and _may_send(case),

@@ -10,13 +10,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Unit
 from gongkai.ground.orgs.requests import StaffRequest
-from gongkai.ground.ui.answers import status_of
+from gongkai.ground.ui.answers import attempt, status_of
 from gongkai.ground.ui.formbase import put_on
 from gongkai.ground.ui.staff import staff_page
 from gongkai.publishing.catalogue.models import Column, Entry, Topic
@@ -119,6 +119,16 @@ def void(request: StaffRequest, pk: int) -> HttpResponse:
         way=way_of(item),
         danger=True,
     )
+
+
+@staff_page(WRITE)
+@require_POST
+def revive(request: StaffRequest, pk: int) -> HttpResponse:
+    """Take a voiding back."""
+    item = item_of(request, pk, WRITE)
+    said = "已恢复成草稿。要公开，请重新送审。"
+    attempt(request, lambda: actions.revive(by=request.user, item=item), said)
+    return redirect("items:item", pk)
 
 
 def _form(
