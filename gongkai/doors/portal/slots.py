@@ -8,6 +8,8 @@ from django.urls import reverse
 from gongkai.ground.ui.slots import Door, MenuItem, Panel, register
 
 from . import queries
+from .enums import BadgeKind
+from .models import Badge
 
 PARTS = (
     ("portal:guide", "政府信息公开指南"),
@@ -74,9 +76,24 @@ def units_panel(_request: HttpRequest) -> Panel | None:
     return Panel("portal/home/units.html", shown, order=900)
 
 
-def foot(_request: HttpRequest) -> Panel:
+def head(request: HttpRequest) -> Panel:
+    """Labels of the site on each page (《政府网站发展指引》 国办发〔2017〕47号, not verified)."""
+    codes = [badge.text for badge in _badges(request) if badge.kind == BadgeKind.SITE_CODE]
+    return Panel("portal/head.html", {"code": codes[0] if codes else ""})
+
+
+def foot(request: HttpRequest) -> Panel:
     """Who runs the site, and the badges that the law wants there."""
-    return Panel("portal/foot.html", {"badges": queries.badges()})
+    return Panel("portal/foot.html", {"badges": _badges(request)})
+
+
+def _badges(request: HttpRequest) -> list[Badge]:
+    """Read once for a page, which needs them in its head and in its foot."""
+    held: list[Badge] | None = getattr(request, "site_badges", None)
+    if held is None:
+        held = queries.badges()
+        vars(request)["site_badges"] = held
+    return held
 
 
 def staff_menu(request: HttpRequest) -> list[MenuItem]:
@@ -89,6 +106,7 @@ def staff_menu(request: HttpRequest) -> list[MenuItem]:
 register("portal.menu", public_menu)
 register("portal.doors", doors)
 register("portal.open", parts)
+register("portal.head", head)
 register("portal.home", units_panel)
 register("portal.foot", foot)
 register("desk.menu", staff_menu)

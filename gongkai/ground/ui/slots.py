@@ -5,6 +5,7 @@ A room's ``slots.py`` is found by itself and calls ``register``. Names in use:
 - ``desk.menu``, ``portal.menu``: ``MenuItem``
 - ``desk.todo``: ``ui.todo.TodoItem``
 - ``portal.home``, ``record.panel``: ``Panel``
+- ``portal.head``: ``Panel``, labels of the site in the head of each public page
 - ``portal.doors``: ``Door``, the large entrances of the home page
 - ``portal.map``: ``MenuItem``, further lines of the site map
 - ``portal.maps``: ``MenuItem``, further maps that robots.txt names for machines

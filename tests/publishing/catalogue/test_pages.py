@@ -117,3 +117,10 @@ def test_what_is_only_drafted_is_nowhere_in_public() -> None:
     for address in ("/", "/lists/", f"/open/units/{room.unit.pk}/", "/open/domains/"):
         assert "还没有审过的通知" not in Client().get(address).content.decode()
     assert Client().get(f"/open/catalogue/{room.directory.pk}/{room.entry.pk}/").status_code == 404
+
+
+def test_pages_carry_the_labels_of_the_site(bureau: Bureau) -> None:
+    for address in ("/", "/lists/", f"/open/units/{bureau.unit.pk}/"):
+        page = Client().get(address).content.decode()
+        assert '<meta name="SiteName"' in page
+        assert '<meta name="SiteDomain" content="testserver">' in page
