@@ -99,7 +99,10 @@ def test_readers_browse_by_unit_domain_and_duty() -> None:
     assert publication.title in entry
     assert room.directory.title in page(f"/open/units/{room.unit.pk}/")
     assert publication.address in page("/sitemaps/records-0.xml")
-    assert "application/ld+json" in page(publication.address)
+    assert 'itemtype="https://schema.org/Article"' in page(publication.address)
+    assert f'<meta itemprop="identifier" content="{publication.digest}">' in page(
+        publication.address
+    )
     assert "Sitemap: http://testserver/sitemaps/records.xml" in page("/robots.txt")
 
 

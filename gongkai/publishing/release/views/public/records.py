@@ -20,7 +20,7 @@ from gongkai.ground.ui.gone import gone
 
 from ...kept import kept_page
 from ...kinds import kind_of
-from ...linked import linked_data
+from ...linked import properties
 from ...models import Publication, Version
 from ...queries import public
 from ...queries.readers import may_read
@@ -92,7 +92,8 @@ def page_of(request: HttpRequest, publication: Publication, version: Version) ->
         "files": list(version.files.all()),
         "body": kind.template,
         "downloads": [(name, one) for name, one in kind.downloads.items() if one.offered(version)],
-        "linked_data": linked_data(request, kind, publication, version),
+        "schema": kind.schema,
+        "properties": properties(request, publication, version),
         "styles": kind.styles,
         "is_current": version.number == publication.number,
         "is_expired": public.is_expired(publication),
