@@ -18,7 +18,7 @@ from . import pages
 
 View = Callable[..., HttpResponseBase]
 MOST_PAGES = 50  # pages of a list that are kept; nobody shall fill the disk by counting upwards
-HEADERS = ("Content-Type", "Last-Modified")
+HEADERS = ("Content-Type", "Content-Disposition", "Last-Modified")
 
 
 def kept_page(*, keys: Collection[str] = ()) -> Callable[[View], View]:

@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from gongkai.publishing.release import pages
 from gongkai.publishing.release.models import Audience, Turn
 from tests.factories import orgs
+from tests.factories.items import Newsroom, penalty
 from tests.factories.release import Press
 
 MODES = ["file", "database"]
@@ -45,6 +46,18 @@ class TestWholeWay:
 
     def test_a_kept_page_costs_no_query(self, settled: Any) -> None:
         assert queries_of(settled.address) == 0
+
+    def test_a_download_is_made_once_and_keeps_its_name(self, press: Press) -> None:
+        room = Newsroom(press.unit)
+        publication = room.published(room.table(penalty(1)))
+        address = f"{publication.address}v1/data/xlsx/"
+        first = Client().get(address)
+        again = Client().get(address)
+        assert first.content == again.content
+        assert ".xlsx" in again["Content-Disposition"]
+        assert queries_of(address) == 0
+        press.withdraw(publication)
+        assert Client().get(address).status_code == 410
 
     def test_a_take_down_holds_for_kept_pages_at_once(self, press: Press, settled: Any) -> None:
         press.withdraw(settled)

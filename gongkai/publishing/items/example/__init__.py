@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from . import closed, year
+from . import closed, villages, year
 from .people import forget
 
 
 def load() -> str:
     """Write, check, review, release, correct, take down; return the sentence that says so."""
     forget()
-    count = year.tell() + closed.tell()
+    count = year.tell() + villages.tell() + closed.tell()
     return f"政府信息 {count} 条，各种种类和状态都有。"

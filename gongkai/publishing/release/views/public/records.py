@@ -162,6 +162,7 @@ def _file_changes(before: Version, after: Version) -> list[tuple[str, str]]:
 
 
 @require_safe
+@kept_page()
 @_of_publication
 def data(
     request: HttpRequest, publication: Publication, version: int, name: str
@@ -175,7 +176,6 @@ def data(
         raise Http404
     response = HttpResponse(form.make(found), content_type=form.media_type)
     response["Content-Disposition"] = disposition(f"{found.title}{form.ending}")
-    response["Cache-Control"] = "no-cache"
     return response
 
 
