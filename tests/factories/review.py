@@ -14,7 +14,7 @@ NAMES = ("names", "姓名和职务没有写错")
 CHAIN = register(
     Chain(
         "test.item",
-        "政府信息",
+        "试用的信息",
         (
             Stage("first", "初审", "review.first", 2, (NAMES,)),
             Stage("second", "复审", "review.second", 2),
