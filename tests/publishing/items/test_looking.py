@@ -14,7 +14,7 @@ from gongkai.ground.review import actions as review
 from gongkai.ground.review.queries import case_of
 from gongkai.publishing.catalogue import actions as catalogue_actions
 from gongkai.publishing.items import actions
-from gongkai.publishing.items.actions import FileIn
+from gongkai.publishing.items.actions import FileIn, searching
 from gongkai.publishing.items.enums import Attribute
 from gongkai.publishing.items.models import ClearingCase, Item, PartCheck, Settlement
 from gongkai.publishing.items.queries import checks, items
@@ -200,6 +200,18 @@ class TestSearch:
         assert actions.search_old() == 0
         assert set(self.found()) == {"invalid", "contradictory"}
 
+    def test_what_was_decided_keeps_no_new_one_out(
+        self, room: Newsroom, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(searching, "MOST", 1)
+        ended = catalogue.entry(room.author, room.directory, matter="停用的事项")
+        for number in range(3):
+            room.published(title=f"第{number}条", entry=ended)
+        catalogue_actions.end_entry(
+            by=room.author, entry=ended, on=clock.today(), reason="职责划转"
+        )
+        assert [actions.search_old() for _ in range(4)] == [1, 1, 1, 0]
+
     def test_what_is_sure_today_is_found_in_what_was_public_before(self, room: Newsroom) -> None:
         item = room.item(body=f"证号{NUMBER}")
         PartCheck.objects.update(findings=[])  # published before the check knew it
@@ -212,7 +224,7 @@ class TestSearch:
             content = made_of(fresh(item)).content
             review.approve(by=person, case=case, version=case.version, opinion=opinion(content))
         room.release(item)
-        assert actions.search_old() == 1
+        assert sum(actions.search_old((turn, 28)) for turn in range(28)) == 1
         assert "身份证号" in self.found()["personal"]
         assert NUMBER not in self.found()["personal"]
         decided = ClearingCase.objects.get()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.db import transaction
 
 from gongkai.ground.core import clock
 from gongkai.ground.notices import actions as notices
+from gongkai.ground.notices.models import Notice
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.timelimits import saying
 from gongkai.ground.ui.addresses import desk_address
@@ -19,14 +21,33 @@ from ..queries.entries import running, with_lights
 
 DUE = "catalogue.due"
 KEEPERS = ("info_officer",)
+BATCH = 500
 
 
 def remind_due() -> int:
     """Send what is due; return how many people were told. Each degree of each date once."""
     rows = with_lights(running(Entry.objects.select_related("unit", "current", "standing")))
-    told = sum(_of_entry(entry) for entry in rows.filter(light__in=("late", "soon")))
+    due = list(rows.filter(light__in=("late", "soon")))
+    known = _told(_key(entry) for entry in due)
+    told = sum(_of_entry(entry) for entry in due if _key(entry) not in known)
     kept = not_fresh(Column.objects.select_related("unit").filter(unit__active=True))
     return told + sum(_of_column(one) for one in kept)
+
+
+def _key(entry: Any) -> str:
+    """One degree of one date of an entry."""
+    return f"{DUE}:{entry.pk}:{entry.standing.due_on}:{entry.light}"
+
+
+def _told(keys: Iterable[str]) -> set[str]:
+    """Of which of these somebody was told: a query for many, so that an hour without news is
+    cheap."""
+    found: set[str] = set()
+    wanted = list(keys)
+    for at in range(0, len(wanted), BATCH):
+        rows = Notice.objects.filter(key__in=wanted[at : at + BATCH])
+        found |= set(rows.values_list("key", flat=True))
+    return found
 
 
 @transaction.atomic
@@ -42,7 +63,7 @@ def _of_entry(entry: Any) -> int:
         subject=f"{said}，{more.rstrip('。')}"[:200],
         body=f"{said}。{more}",
         link=desk_address("catalogue:entry", entry.pk),
-        key=f"{DUE}:{entry.pk}:{due}:{'late' if late else 'soon'}",
+        key=_key(entry),
     )
     return len(made)
 
