@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
 
 from .models import Upload
 from .queries import open_upload
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def download(upload: Upload, *, inline: bool = False) -> FileResponse:
@@ -30,6 +33,13 @@ def download(upload: Upload, *, inline: bool = False) -> FileResponse:
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def saved(data: bytes, name: str, media: str = XLSX) -> HttpResponse:
+    """A file that was made for this answer, to be saved."""
+    answer = HttpResponse(data, content_type=media)
+    answer["Content-Disposition"] = disposition(name)
+    return answer
 
 
 def disposition(name: str, *, inline: bool = False) -> str:

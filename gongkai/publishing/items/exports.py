@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from gongkai.ground.core import clock
+from gongkai.ground.documents.downloads import XLSX
 from gongkai.ground.documents.writers.xlsx import list_bytes
 from gongkai.publishing.release.kinds import Download
 from gongkai.publishing.release.models import Version
@@ -17,7 +18,6 @@ from .models import ClearingCase
 from .queries.items import Row
 from .rules.kinds import kind_of
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ITEMS = (
     ("索引号", 24), ("标题", 50), ("单位", 22), ("种类", 14), ("公开事项", 30), ("公开属性", 12),
     ("形成日期", 13), ("状态", 12), ("责任编辑", 12),

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from gongkai.ground.core.errors import Refusal
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.requests import StaffRequest
-from gongkai.ground.ui.answers import status_of
-from gongkai.ground.ui.formbase import Form, put_on
+from gongkai.ground.ui.answers import done, sent, status_of
+from gongkai.ground.ui.formbase import Form
 
 from ...models import Item
 from ...queries.items import items_of
@@ -35,26 +34,9 @@ def way_of(item: Item) -> list[tuple[str, str]]:
     return [HOME, (item.title, reverse("items:item", args=[item.pk]))]
 
 
-def sent(request: HttpRequest) -> QueryDict | None:
-    """What a form was sent with; None on a page that is only looked at."""
-    return request.POST if request.method == "POST" else None
-
-
 def both(request: HttpRequest) -> tuple[Any, ...]:
     """The same with files."""
     return (request.POST, request.FILES) if request.method == "POST" else ()
-
-
-def done(form: Form, do: Callable[[], Any]) -> Any:
-    """What ``do`` gives if the form is sound and nothing is refused, else None; a refusal becomes
-    the form's errors."""
-    if not form.is_bound or not form.is_valid():
-        return None
-    try:
-        return do()
-    except Refusal as refusal:
-        put_on(form, refusal.reasons)
-        return None
 
 
 def form_page(
@@ -63,3 +45,6 @@ def form_page(
     """The page of a form. ``more``: ``hints`` (sentences), ``danger``, ``multipart``."""
     values = {"form": form, "title": title, "button": button, "back": back, "way": way} | more
     return render(request, "items/staff/form.html", values, status=status_of(form))
+
+
+__all__ = ["HOME", "both", "done", "form_page", "item_of", "sent", "way_of"]

@@ -8,13 +8,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from gongkai.ground.core.paging import page_of
-from gongkai.ground.documents.downloads import disposition
+from gongkai.ground.documents.downloads import saved
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Unit
 from gongkai.ground.orgs.requests import StaffRequest
 from gongkai.ground.ui.staff import staff_page
 
-from ...exports import XLSX, clearing_sheet, item_sheet
+from ...exports import clearing_sheet, item_sheet
 from ...forms import ItemFilters
 from ...models import Item
 from ...queries import items as queries
@@ -48,7 +48,7 @@ def items(request: StaffRequest) -> HttpResponse:
 def export(request: StaffRequest) -> HttpResponse:
     """The same as a sheet."""
     _, rows = _asked(request)
-    return _saved(item_sheet(queries.rows_of(list(rows[:MOST_EXPORTED]))), "政府信息.xlsx")
+    return saved(item_sheet(queries.rows_of(list(rows[:MOST_EXPORTED]))), "政府信息.xlsx")
 
 
 @staff_page(VIEW)
@@ -97,13 +97,7 @@ def clearings(request: StaffRequest) -> HttpResponse:
 def clearings_export(request: StaffRequest) -> HttpResponse:
     """The ledger of clearing: evidence and decision of each."""
     rows = queries.clearings_of(request.user).order_by("-found_at", "-pk")[:MOST_EXPORTED]
-    return _saved(clearing_sheet(rows), "已公开信息清理台账.xlsx")
-
-
-def _saved(data: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(data, content_type=XLSX)
-    answer["Content-Disposition"] = disposition(name)
-    return answer
+    return saved(clearing_sheet(rows), "已公开信息清理台账.xlsx")
 
 
 def _work(
