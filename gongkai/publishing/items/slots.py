@@ -18,7 +18,7 @@ from gongkai.publishing.release import records as release_records
 
 from .exports import DOWNLOADS
 from .models import Item
-from .queries import items, showing
+from .queries import guides, items, showing
 from .rules.chain import KIND
 from .rules.shown import as_text
 from .shown_page import page
@@ -84,7 +84,12 @@ release_kinds.register(
     )
 )
 release_records.register(KIND, lambda pk: desk_address("items:item", pk))
-review_records.register(KIND, lambda pk: desk_address("items:item", pk), gate=showing.review_gate)
+review_records.register(
+    KIND,
+    lambda pk: desk_address("items:item", pk),
+    gate=showing.review_gate,
+    hints=guides.review_hints,
+)
 slots.register("desk.menu", menu)
 slots.register("desk.todo", todo)
 slots.register("catalogue.entry", of_entry)

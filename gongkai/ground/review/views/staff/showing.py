@@ -18,7 +18,7 @@ from ...models import Case
 from ...queries import telling, waiting
 from ...queries.people import Reviewer, opinion_by
 from ...queries.standing import content_of, due_of, standing_of, turn_of
-from ...records import address_of
+from ...records import address_of, hints_on
 from ...rules.chains import Turn, chain_of
 from ...rules.comparing import changes
 from ...rules.content import Content
@@ -76,6 +76,7 @@ def page_of_case(request: HttpRequest, case: Case) -> dict[str, Any]:
         "verbs": verbs,
         "headline": _headline(case, turn, "approve" in verbs),
         "barred": _barred(user, case),
+        "hints": hints_on(case.record_kind, case.record_id),
         "why_day": _why(case),
         "missing": telling.reasons(case),
         "record": address_of(case.record_kind, case.record_id),

@@ -17,7 +17,7 @@ from gongkai.publishing.release.queries import staff as release
 from ... import actions
 from ...enums import Decision
 from ...forms import FileForm
-from ...queries import checks, items, showing
+from ...queries import checks, guides, items, showing
 from ...rules.chain import KIND
 from ...rules.exemptions import EXEMPTIONS
 from ...rules.guide import ELEMENTS
@@ -50,6 +50,7 @@ def item(request: StaffRequest, pk: int) -> HttpResponse:
         "kept": checks.kept_of(found),
         "settled": found.settlements.exclude(decision=Decision.KEPT).count(),
         "grades": GRADES,
+        "disagreements": guides.of_item(found) if found.void_at is None else [],
         "files": found.files.select_related("upload"),
         "rows": rows,
         "first_rows": rows.rows[:ROWS_SHOWN] if rows is not None else [],
