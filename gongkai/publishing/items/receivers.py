@@ -7,13 +7,15 @@ from typing import Any
 from django.dispatch import receiver
 
 from gongkai.ground.core import clock
-from gongkai.ground.orgs.models import User
+from gongkai.ground.orgs.models import Post, User
+from gongkai.ground.orgs.signals import handed_over
 from gongkai.ground.review.models import Case
 from gongkai.ground.review.signals import submitted
 from gongkai.publishing.release.models import Publication
 from gongkai.publishing.release.rules.outgoing import GONE
 from gongkai.publishing.release.signals import expired, published, withdrawn
 
+from .actions import hand_over_items
 from .actions.telling import tell_life
 from .models import Item
 from .rules.chain import KIND
@@ -44,6 +46,12 @@ def show_to_the_office(case: Case, **_more: Any) -> None:
     if case.record_kind == KIND:
         rows = Item.objects.filter(pk=case.record_id, sent_at=None)
         rows.update(sent_at=clock.now())
+
+
+@receiver(handed_over, dispatch_uid="items.handed_over")
+def pass_on(old: Post, new: Post, by: User | None, note: str = "", **_more: Any) -> None:
+    """Whoever takes over a post is responsible for its items from then on."""
+    hand_over_items(by=by, old=old, new=new, note=note)
 
 
 def _tell(publication: Publication, verb: str, by: User | None) -> None:

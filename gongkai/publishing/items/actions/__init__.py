@@ -5,6 +5,7 @@ from .classifying import classify
 from .clearing import decide, suspect
 from .files import FileIn, add_file, remove_file
 from .filing import Filed, file_item
+from .handing import hand_over_items
 from .rows import put_rows, read_in
 from .searching import search_old
 from .sending import send
@@ -20,6 +21,7 @@ __all__ = [
     "classify",
     "decide",
     "file_item",
+    "hand_over_items",
     "keep",
     "make_void",
     "mask",
