@@ -18,6 +18,7 @@ from . import pages
 
 View = Callable[..., HttpResponseBase]
 MOST_PAGES = 50  # pages of a list that are kept; nobody shall fill the disk by counting upwards
+OLDEST = 1949  # years of lists that are kept, for the same reason
 HEADERS = ("Content-Type", "Content-Disposition", "Last-Modified")
 
 
@@ -55,7 +56,9 @@ def _may_be_kept(request: HttpRequest, keys: Collection[str]) -> bool:
         return False
     if "messages" in request.COOKIES or not set(request.GET) <= set(keys):
         return False
-    page = request.GET.get("page", "1")
+    page, year = request.GET.get("page", "1"), request.GET.get("year", "")
+    if year and not (year.isdecimal() and OLDEST <= int(year[:5]) <= clock.today().year):
+        return False
     return page.isdecimal() and len(page) < 4 and int(page) <= MOST_PAGES
 
 

@@ -95,7 +95,14 @@ def test_a_copy_asks_what_changed_since(press: Press) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["since=gestern", "since=2026-01-01", "since=2026-99-99T00:00:00Z"]
+    "query",
+    [
+        "since=gestern",
+        "since=2026-01-01",
+        "since=2026-99-99T00:00:00Z",
+        "since=0001-01-01T00:00:00%2B14:00",
+        "since=9999-12-31T23:59:59-14:00",
+    ],
 )
 def test_a_moment_that_is_none_is_refused_with_a_sentence(query: str) -> None:
     answer = Client().get(f"/api/public/records/?{query}")

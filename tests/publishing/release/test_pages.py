@@ -140,6 +140,8 @@ class TestWholeWay:
         before = len(list((tmp_path / "pages").rglob("*")))
         for number in range(5):
             Client().get(f"{settled.address}?x={number}")
+            Client().get(f"/lists/?year=x{number}")
+            Client().get(f"/lists/?year={90_000 + number}")
         assert len(list((tmp_path / "pages").rglob("*"))) == before
 
     def test_old_turns_are_cleared(self, press: Press, settled: Any, tmp_path: Path) -> None:

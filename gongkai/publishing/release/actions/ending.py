@@ -13,6 +13,8 @@ from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import User
 
 from ..models import Publication, Schedule
+from ..queries.gates import said_aloud
+from ..queries.public import reading_of
 from ..rules.life import CANCELLED, EXPIRED, MACHINE, PUBLIC, SCHEDULED, WITHDRAWN
 from ..rules.outgoing import GONE
 from ..signals import expired, withdrawn
@@ -38,6 +40,8 @@ def withdraw(*, by: User, publication: Publication, reason: str, notice: str = "
         raise Refusal("not_allowed", "您不能撤下这个单位公开的内容。请联系该单位或者公开办。")
     MACHINE.step(held.state, "withdraw", WHAT)
     why = _said(reason, "请写明为什么撤下，以后查得到。")
+    if told := said_aloud(notice, "给公众的说明", "notice"):
+        raise Refusal(told[0].code, told[0].sentence, told)
     _drop_schedules(held)
     held.state = WITHDRAWN
     held.withdrawn_at = clock.now()
@@ -71,7 +75,7 @@ def prolong(*, by: User, publication: Publication, until: date | None) -> Public
     held = _hold(publication)
     _require_publisher(by, held)
     MACHINE.step(held.state, "prolong", WHAT)
-    if held.state == EXPIRED and held.ending == GONE:
+    if reading_of(held) == "gone":
         raise Refusal("wrong_state", f"{WHAT}已经不再显示。要继续公开，请重新审签以后发布。")
     if until is not None and until < clock.today():
         raise Refusal("time_past", "公开期的最后一天不能早于今天。")

@@ -20,7 +20,8 @@ from gongkai.ground.review.models import Case
 
 from ..kinds import kind_of
 from ..models import Audience, Channel, Event, Publication, Schedule, Version, VersionFile
-from ..queries.gates import why_not
+from ..queries.gates import said_aloud, why_not
+from ..queries.public import reading_of
 from ..rules.addresses import address
 from ..rules.life import CANCELLED, PUBLIC, SCHEDULED
 from ..rules.outgoing import Outgoing, RecordVersion
@@ -68,6 +69,7 @@ def release(version: RecordVersion, *, by: User, choices: Choices = NOW) -> Publ
         [
             *_changed(outgoing, version),
             *_of_choices(outgoing, choices),
+            *said_aloud(choices.note, "更正说明", "note"),
             *why_not(outgoing, at=choices.at, audience=choices.audience),
         ]
     )
@@ -128,8 +130,9 @@ def _publish(
     verb = "publish" if first else "correct" if publication.state == PUBLIC else "again"
     publication.schedules.filter(state=Schedule.WAITING).update(state=Schedule.CANCELLED)
     publication.number = before + 1
-    if choices.removes_protected:
+    if choices.removes_protected or _was_hidden(publication, choices.audience):
         publication.closed_up_to = before
+    if choices.removes_protected or choices.audience is not None:
         call_back(publication, before)
     _fill(publication, outgoing, choices)
     publication.save()
@@ -148,8 +151,25 @@ def _publish(
     return publication
 
 
+def _was_hidden(publication: Publication, audience: Audience | None) -> bool:
+    """Whether earlier versions are not for those who may read the next one: they were taken down or
+    have ended, or were made for another circle. What once answered 410 never comes back."""
+    if reading_of(publication) == "gone":
+        return True
+    return publication.audience_id is not None and publication.audience != audience
+
+
+def _gone_from(publication: Publication, audience: Audience | None) -> datetime | None:
+    """Since when those who keep a copy do without it: open to all before, now to a circle."""
+    if audience is None or publication.number == 1:
+        return None
+    narrowed = publication.audience_id is None and publication.state == PUBLIC
+    return clock.now() if narrowed else publication.withdrawn_at
+
+
 def _fill(publication: Publication, outgoing: Outgoing, choices: Choices) -> None:
     moment = clock.now()
+    publication.withdrawn_at = _gone_from(publication, choices.audience)
     publication.state = PUBLIC
     publication.unit_id = outgoing.unit_id
     publication.digest = outgoing.content.digest
@@ -161,7 +181,6 @@ def _fill(publication: Publication, outgoing: Outgoing, choices: Choices) -> Non
     publication.ending = outgoing.ending
     publication.published_at = publication.published_at or moment
     publication.changed_at = moment
-    publication.withdrawn_at = None
     publication.notice = ""
 
 

@@ -8,6 +8,7 @@ from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Reason
 from gongkai.ground.orgs.models import Unit
 from gongkai.ground.review import queries as review
+from gongkai.ground.textcheck.queries import checker
 
 from ..kinds import kind_of, other_gates
 from ..models import Audience, Publication
@@ -81,10 +82,24 @@ def _of_what_is_public(
         and publication.audience_id == (audience.pk if audience else None)
     ):
         return [Reason(ALREADY, "这一版已经公开，没有新的内容可以公开。")]
-    if publication.state == WITHDRAWN and publication.withdrawn_at is not None:
-        passed = passed_at(outgoing.kind, outgoing.record_id)
-        if passed is not None and passed <= publication.withdrawn_at:
-            return [
-                Reason("withdrawn", "这条内容撤下过。要再公开，请重新送审，审签完成以后再发布。")
-            ]
+    if publication.state == WITHDRAWN and _reviewed_before(outgoing, publication.withdrawn_at):
+        said = "这条内容撤下过。要再公开，请重新送审，审签完成以后再发布。"
+        return [Reason("withdrawn", said)]
+    widened = publication.audience_id is not None and publication.audience != audience
+    if widened and _reviewed_before(outgoing, publication.changed_at):
+        said = "这条内容原来只向特定范围公开。要改公开范围，请重新送审，审签完成以后再发布。"
+        return [Reason("widened", said, "audience")]
     return []
+
+
+def _reviewed_before(outgoing: Outgoing, moment: datetime | None) -> bool:
+    passed = passed_at(outgoing.kind, outgoing.record_id)
+    return passed is not None and moment is not None and passed <= moment
+
+
+def said_aloud(text: str, what: str, field: str) -> list[Reason]:
+    """Reasons against words that everybody will read and that no reviewer has seen: they must not
+    tell of a person, nor say what is banned. Nothing else is asked of them."""
+    found = [one for one in checker().text(text) if one.grade != "possible"] if text else []
+    labels = dict.fromkeys(one.label for one in found)
+    return [Reason("personal", f"{what}里有{label}，请去掉再办。", field) for label in labels]

@@ -63,8 +63,11 @@ def listed(on: date | None = None) -> QuerySet[Publication]:
 
 
 def withdrawn() -> QuerySet[Publication]:
-    """What was open to everybody and was taken down, for those who keep a copy."""
-    return Publication.objects.filter(state=WITHDRAWN, audience=None, number__gt=0)
+    """What was open to everybody and was taken down, or is for a circle now: those who keep a copy
+    have to do without it."""
+    taken_down = Q(state=WITHDRAWN, audience=None)
+    narrowed = Q(withdrawn_at__isnull=False, audience__isnull=False) & ~Q(state=WITHDRAWN)
+    return Publication.objects.filter(taken_down | narrowed, number__gt=0)
 
 
 def map_parts() -> list[int]:

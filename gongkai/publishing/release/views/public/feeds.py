@@ -114,6 +114,10 @@ def _paged(request: HttpRequest, rows: Any, by: str, shown: Any) -> HttpResponse
     return _json({"records": [shown(request, row) for row in given], "next": going_on})
 
 
+# Years that a database can hold in whatever time zone.
+EARLIEST, LATEST = 1900, 9000
+
+
 def _since(request: HttpRequest) -> Any:
     said = request.GET.get("since", "")
     if not said:
@@ -122,7 +126,7 @@ def _since(request: HttpRequest) -> Any:
         found = parse_datetime(said)
     except ValueError:
         found = None
-    if found is None or found.tzinfo is None:
+    if found is None or found.tzinfo is None or not EARLIEST < found.year < LATEST:
         raise Refusal("since_wrong", "since 请写成带时区的时间，例如 2026-03-01T08:00:00+08:00。")
     return found
 
