@@ -82,9 +82,13 @@ def _members(data: bytes, found: Read) -> None:
     Archive(data)  # measured before anything is unpacked
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for member in archive.infolist():
-            if not member.is_dir():
+            if member.is_dir():
+                continue
+            try:
                 found.inside.append((_name(member), archive.read(member)))
-    if not found.inside:
+            except Exception:  # zlib, lzma, bz2 and zipfile each have their own
+                found.partly(f"里面的“{_name(member)[:100]}”损坏了，读不出来。")
+    if not found.inside and found.readable is True:
         found.readable, found.reason = False, "这个压缩包是空的。"
 
 

@@ -237,3 +237,15 @@ def test_nothing_in_the_law_is_surely_a_person(shared: Path) -> None:
     with gzip.open(shared / "data" / "laws.jsonl.gz") as file:
         texts = [json.loads(line)["text"] for number, line in enumerate(file) if number % 20 == 0]
     assert [one for one in scan("\n".join(texts)) if one.grade == "sure"] == []
+
+
+def test_a_broken_file_in_a_zip_does_not_hide_the_others() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("坏的.txt", "abcdefg" * 3)
+        archive.writestr("好的.txt", f"身份证号{planted.identity(random.Random(3))}")
+    broken = packed.getvalue().replace(b"abcdefg", b"zbcdefg", 1)
+    found = check(broken, "a.zip")
+    assert found[0].readable == "partly"
+    assert "坏的.txt" in found[0].reason
+    assert any(one.kind == "id_number" for checked in found for one in checked.findings)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gongkai.ground.textcheck.rules import masking
 from gongkai.ground.textcheck.rules.finding import LABELS, Finding
-from gongkai.ground.textcheck.rules.scanning import scan, scan_rows
+from gongkai.ground.textcheck.rules.scanning import apart, scan, scan_rows
 from gongkai.ground.textcheck.rules.terms import Term, Terms, read_list
 from tests.factories import planted
 
@@ -216,3 +216,13 @@ def test_a_fingerprint_knows_the_same_text_again() -> None:
     one, two = Finding("mobile", "138 1234 5678", "sure"), Finding("mobile", "13812345678", "sure")
     assert one.fingerprint == two.fingerprint
     assert one.fingerprint != Finding("bank_card", "13812345678", "sure").fingerprint
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 8), st.integers(0, 2)), max_size=14))
+def test_what_is_kept_never_overlaps_and_what_is_dropped_does(spans: list[tuple[int, ...]]) -> None:
+    grades = ("sure", "likely", "possible")
+    found = [Finding("mobile", "", grades[g], "", "", at, at + size) for at, size, g in spans]
+    kept = apart(found)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(kept))
+    for one in found:
+        assert one in kept or any(one.start < k.end and k.start < one.end for k in kept)

@@ -16,10 +16,8 @@ from .text import decode
 Kind: TypeAlias = Format | Literal["doc"]
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PAGE = re.compile(
-    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_PROLOGUE = re.compile(r"\s*(<\?xml[^>]*>)?")
+_PAGE = re.compile(r"<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _PIECE = re.compile(
     r"\s*<(meta|title|style|link|table|div|p|h[1-6]|span|center|font|section|article|ul|ol)\b",
     re.IGNORECASE,
@@ -80,8 +78,21 @@ def _textual(data: bytes, name: str) -> Kind:
     if len(_BINARY.findall(text)) > len(text) // _STRAY:
         raise refusal("file_type_unsupported")
     beginning = text[:_BEGINNING]
-    if _PAGE.match(beginning):
+    if _PAGE.match(beginning, _after_prologue(beginning)):
         return "html"
     if PurePath(name).suffix.lower() in {".md", ".markdown"}:
         return "md"  # which may begin with a tag as well
     return "html" if _PIECE.match(beginning) else "txt"
+
+
+def _after_prologue(text: str) -> int:
+    """Where the page itself begins: after the declaration and all comments, read once."""
+    hit = _PROLOGUE.match(text)
+    at = hit.end() if hit else 0
+    while True:
+        while text[at : at + 1].isspace():
+            at += 1
+        end = text.find("-->", at + 4) if text.startswith("<!--", at) else -1
+        if end < 0:
+            return at
+        at = end + 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -40,7 +41,7 @@ def scan(
     if terms is not None and len(terms):
         found += terms.findings(text)
     # The text is shown as it stands, also where it was read in half width.
-    return [replace(one, text=_short(text[one.start : one.end])) for one in _apart(found)]
+    return [replace(one, text=_short(text[one.start : one.end])) for one in apart(found)]
 
 
 def scan_rows(
@@ -86,17 +87,21 @@ def _under(kind: Kind | None, cell: str) -> list[Finding]:
     return [Finding(kind, plain[:LONGEST], grade, "", MASKS[kind](plain), 0, len(cell))]
 
 
-def _apart(found: list[Finding]) -> list[Finding]:
-    """Findings that do not overlap: the surer and stronger one stays."""
+def apart(found: list[Finding]) -> list[Finding]:
+    """Findings that do not overlap: the surer and stronger one stays.
+
+    What is taken never overlaps, so that only the one that begins last before an end can reach it.
+    """
     order = sorted(
         found, key=lambda one: (STEPS[one.grade], RANK.get(one.kind, 9), one.start - one.end)
     )
     kept: list[Finding] = []
     taken: list[tuple[int, int]] = []
     for one in order:
-        if not any(one.start < end and start < one.end for start, end in taken):
+        place = bisect_left(taken, (one.end, 0))
+        if place == 0 or taken[place - 1][1] <= one.start:
             kept.append(one)
-            taken.append((one.start, one.end))
+            taken.insert(place, (one.start, one.end))
     return sorted(kept, key=lambda one: one.start)
 
 

@@ -70,3 +70,11 @@ def test_every_refusal_says_what_to_do(data: bytes, code: str, says: str) -> Non
     assert says in refused.value.sentence
     assert refused.value.sentence.endswith("。")
     assert refused.value.sentence.count("。") == 1
+
+
+def test_many_comments_are_read_once() -> None:
+    """Each further comment doubled the time once: 60 of them never ended."""
+    comments = b"<!---->" * 500
+    assert kind_of(comments + b"x", "a.txt") == "txt"
+    assert kind_of(b"<?xml version='1.0'?>\n" + comments + b" <!-- a --><html>", "a.txt") == "html"
+    assert kind_of(b"<!-- never closed <html>", "a.txt") == "txt"
