@@ -77,7 +77,7 @@ def table_csv(version: Version) -> bytes:
     """The same with a byte-order mark, so that Excel shows Chinese; nothing is a formula."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow([one["label"] for one in version.data["columns"]])
+    writer.writerow([_plain(one["label"]) for one in version.data["columns"]])
     writer.writerows([[_plain(cell) for cell in row] for row in version.data["rows"]])
     return out.getvalue().encode("utf-8-sig")
 

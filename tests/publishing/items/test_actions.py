@@ -17,6 +17,7 @@ from gongkai.publishing.items.models import Item
 from gongkai.publishing.items.queries import items
 from gongkai.publishing.items.queries.showing import made_of, reasons_against
 from gongkai.publishing.items.rules.chain import KIND
+from gongkai.publishing.items.rules.schemas import own_columns
 from gongkai.publishing.release import actions as release
 from gongkai.publishing.release.queries import listed, why_not
 from tests.factories import catalogue, orgs
@@ -186,6 +187,12 @@ class TestTables:
         publication = room.published(room.table(hostile))
         said = Client().get(f"{publication.address}v1/data/csv/").content.decode("utf-8-sig")
         assert "'=HYPERLINK" in said
+        own = room.item("table", "own")
+        columns = own_columns(["=1+1", "名称"])
+        actions.put_rows(by=room.author, item=own, columns=columns, rows=[["一", "二"]])
+        address = room.published(fresh(own)).address
+        said = Client().get(f"{address}v1/data/csv/").content.decode("utf-8-sig")
+        assert said.startswith("'=1+1")
 
 
 class TestCatalogue:

@@ -9,6 +9,7 @@ from django.test import Client
 
 from gongkai.doors.api import actions as api_actions
 from gongkai.ground.review.queries import case_of
+from gongkai.publishing.items import actions
 from gongkai.publishing.items.models import Item
 from gongkai.publishing.items.rules.chain import KIND
 from gongkai.publishing.release.queries import listed
@@ -132,3 +133,26 @@ def test_findings_are_counted_for_the_system_and_hold_it_up(room: Newsroom) -> N
     answer = System(room.unit).put("2026-1", body(room, penalty(1, 当事人="张三 13800138000")))
     assert answer.status_code == 201
     assert answer.json()["findings"] >= 1
+
+
+def test_what_a_person_made_void_is_refused_with_a_sentence(room: Newsroom) -> None:
+    system = System(room.unit)
+    system.put("2026-1", body(room))
+    actions.make_void(by=room.author, item=Item.objects.get(), reason="重复报送")
+    answer = system.put("2026-1", body(room))
+    assert answer.status_code == 422
+    assert "作废" in answer.json()["message"]
+    assert Item.objects.count() == 1
+
+
+def test_one_column_named_twice_is_refused(room: Newsroom) -> None:
+    twice = body(room, [*penalty(1), "别的"], columns=[*COLUMNS, "party"])
+    answer = System(room.unit).put("2026-1", twice)
+    assert answer.status_code == 422
+    assert not Item.objects.exists()
+
+
+def test_control_characters_of_a_system_are_dropped(room: Newsroom) -> None:
+    System(room.unit).put("2026-1", body(room, penalty(1, 当事人="某\x01店")))
+    rows = Item.objects.get().row_sets.get().rows
+    assert "某店" in rows[0]

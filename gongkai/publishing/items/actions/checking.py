@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import PurePath
 from typing import Any
 
 from django.db import transaction
@@ -17,9 +18,11 @@ from gongkai.ground.textcheck.checking import Checker
 from gongkai.ground.textcheck.queries import checker
 from gongkai.ground.textcheck.rules.finding import Finding
 
+from ..enums import Decision
 from ..models import Item, ItemFile, PartCheck, RowSet
+from ..queries.checks import LIGHT
 from ..queries.showing import rows_of
-from ..rules.cleaning import text_of
+from ..rules.cleaning import behind, text_of
 from ..rules.guide import ELEMENTS
 from .stepping import WRITE, hold, require
 
@@ -50,6 +53,10 @@ def check_text(item: Item) -> None:
         if text
         for one in own.text(text)
     ]
+    aside = [("正文里的链接", said) for said in behind(item.body)]
+    aside += [("网址", item.url), ("索引号", item.index_number)]
+    findings += [one for label, text in aside for one in _aside(own, label, text)]
+    parts += aside
     digest = sha256("\n".join(text for _, text in parts).encode("utf-8", "replace")).hexdigest()
     _store(item, TEXT, "正文", digest, findings)
 
@@ -57,7 +64,9 @@ def check_text(item: Item) -> None:
 def check_rows(item: Item, rows: RowSet) -> None:
     """Headings and cells of a table."""
     headings = [str(one["label"]) for one in rows.columns]
-    findings = checker().rows(headings, rows.rows, first=1)
+    own = checker()
+    findings = [one.at("表头") for said in headings for one in own.text(said)]
+    findings += own.rows(headings, rows.rows, first=1)
     digest = sha256(repr((rows.columns, rows.rows)).encode("utf-8", "replace")).hexdigest()
     _store(item, ROWS, "表格", digest, findings)
 
@@ -72,6 +81,7 @@ def checked_file(data: bytes, name: str, own: Checker | None = None) -> FileChec
         for checked, _ in found
         for one in checked.findings
     ]
+    findings += _aside(own or checker(), "文件名", PurePath(name).stem)
     text = "\n".join(said for _, said in found if said)[:LONGEST_TEXT]
     return FileChecked(text, readable, worst[0].reason if worst else "", tuple(findings))
 
@@ -116,6 +126,12 @@ def _again(file: ItemFile, own: Checker) -> FileChecked:
         return FileChecked("", "no", refusal.sentence, ())
 
 
+def _aside(own: Checker, label: str, text: str) -> list[Finding]:
+    """Of addresses, numbers and names of files: only what is at least likely. They are full of
+    digits that tell of nobody."""
+    return [one.at(label) for one in own.text(text) if one.grade != "possible"] if text else []
+
+
 def _store(
     item: Item,
     part: str,
@@ -129,10 +145,21 @@ def _store(
         "digest": digest,
         "readable": "yes",
         "reason": "",
-        "findings": [_as_json(one) for one in list(findings)[:MOST_KEPT]],
+        "findings": [_as_json(one) for one in _first(item, part, findings)],
         "at": clock.now(),
     }
     PartCheck.objects.update_or_create(item=item, part=part, defaults=said | more)
+
+
+def _first(item: Item, part: str, findings: Iterable[Finding]) -> list[Finding]:
+    """As many as are kept: those that wait for a person before those that do not, so that no number
+    of settled or light ones hides one. The next come up when these are settled."""
+    kept = item.settlements.filter(part=part, decision=Decision.KEPT)
+    settled = set(kept.values_list("fingerprint", flat=True))
+    waiting_first = sorted(
+        findings, key=lambda one: one.kind in LIGHT or one.fingerprint in settled
+    )  # in reading order otherwise
+    return waiting_first[:MOST_KEPT]
 
 
 def _as_json(one: Finding) -> dict[str, str]:

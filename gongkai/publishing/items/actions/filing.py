@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from gongkai.ground.core.errors import Reason
+from gongkai.ground.core.errors import Reason, Refusal
 from gongkai.ground.orgs.models import Unit
 from gongkai.publishing.catalogue.models import Entry
 
@@ -53,7 +53,10 @@ def file_item(*, unit: Unit, system: str, client: int, filed: Filed) -> tuple[It
     """
     external = f"{client}:{filed.key}"[:200]
     Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)  # two sendings of one key at once
-    known = Item.objects.filter(unit=unit, external=external, void_at=None).first()
+    known = Item.objects.filter(unit=unit, external=external).first()
+    if known is not None and known.void_at is not None:
+        said = "这个编号的信息已由单位作废。要再报送，请该单位先恢复，或者换一个编号。"
+        raise Refusal("void", said, [Reason("void", said, "key")])
     entry = Entry.objects.filter(pk=filed.entry_id, ended_on=None).first()
     rows = _rows(filed)
     refuse([*_against(filed, unit, entry, known), *(rows.reasons if rows is not None else [])])
@@ -137,9 +140,11 @@ def _rows(filed: Filed) -> Rows | None:
     columns: list[Column] = []
     for name in filed.columns:
         found = next((one for one in schema.columns if name in (one.key, one.label)), None)
-        if found is None:
-            said = f"“{schema.label}”没有“{name}”这一列。"
-            return Rows(reasons=[Reason("column_unknown", said, "columns")])
+        if found is None or found in columns:
+            known = found is not None
+            said = f"“{name}”这一列写了两次。" if known else f"“{schema.label}”没有“{name}”这一列。"
+            code = "column_twice" if known else "column_unknown"
+            return Rows(reasons=[Reason(code, said, "columns")])
         columns.append(found)
     lacking = [one.label for one in schema.columns if one.needed and one not in columns]
     if lacking:

@@ -16,11 +16,12 @@ from gongkai.ground.review import actions as review
 from gongkai.ground.review.models import Case
 from gongkai.publishing.catalogue.models import Column, Entry, Topic
 from gongkai.publishing.release.queries.staff import publication_of
+from gongkai.publishing.release.rules.life import PUBLIC, SCHEDULED
 
 from ..enums import Attribute, Ending, Obtained
 from ..models import Item
 from ..rules.chain import KIND
-from ..rules.cleaning import LONGEST, clean
+from ..rules.cleaning import LONGEST, clean, plain
 from ..rules.exemptions import EXEMPTIONS
 from ..rules.guide import ELEMENTS
 from ..rules.kinds import kind_of
@@ -134,7 +135,7 @@ def make_void(*, by: User, item: Item, reason: str) -> Item:
     require(by, WRITE, held.unit_id, "作废这条信息")
     require_live(held)
     publication = publication_of(KIND, held.pk)
-    if publication is not None and publication.state in ("public", "scheduled"):
+    if publication is not None and publication.state in (PUBLIC, SCHEDULED):
         raise Refusal("still_public", "这条信息还在公开或者等着定时公开，请先撤下或者取消定时。")
     said = reason.strip()
     refuse([] if said else [Reason("reason_missing", "请写明为什么作废。", "reason")])
@@ -174,13 +175,13 @@ def _fill(item: Item, draft: Draft) -> None:
     for name in _PLAIN:
         setattr(item, name, getattr(draft, name))
     for name in _WORDS:
-        setattr(item, name, " ".join(getattr(draft, name).split()) if name != "exemption_proof"
-                else draft.exemption_proof.strip())  # fmt: skip
+        said = plain(getattr(draft, name))
+        setattr(item, name, said.strip() if name == "exemption_proof" else " ".join(said.split()))
     item.body = clean(draft.body) if len(draft.body) <= LONGEST else item.body
     item.guide = {
-        code: str(draft.guide.get(code, "")).strip()[:LONGEST_ELEMENT] for code in ELEMENTS
+        code: plain(str(draft.guide.get(code, ""))).strip()[:LONGEST_ELEMENT] for code in ELEMENTS
     } if kind_of(item.kind).guide else {}  # fmt: skip
-    item.index_number = draft.index_number.strip() or item.index_number
+    item.index_number = plain(draft.index_number).strip() or item.index_number
     if item.attribute != Attribute.CLOSED:
         item.exemption = item.exemption_proof = ""
     if item.attribute == Attribute.PROACTIVE:
@@ -243,6 +244,11 @@ def _of_attribute(item: Item) -> Iterator[Reason]:
     if item.attribute in (Attribute.CLOSED, Attribute.ON_REQUEST) and item.reevaluate_on is None:
         said = "不主动公开的，请填写下次评估的日期（条例第十八条）。"
         yield Reason("review_date_missing", said, "reevaluate_on")
+    if item.pk is not None and item.attribute != Attribute.PROACTIVE:
+        publication = publication_of(KIND, item.pk)
+        if publication is not None and publication.state in (PUBLIC, SCHEDULED):
+            said = "这条信息已经公开。要改成不主动公开，请先撤下。"
+            yield Reason("still_public", said, "attribute")
 
 
 def _of_places(item: Item, draft: Draft) -> Iterator[Reason]:

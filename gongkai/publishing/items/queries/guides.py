@@ -14,6 +14,7 @@ from ..rules.chain import KIND
 from ..rules.guide import Contradiction, contradictions
 from ..rules.shown import as_text
 from . import showing
+from .checks import kept_of
 
 SHORTEST_MATTER = 4  # characters: shorter names stand in every other text
 MOST_NAMED = 20
@@ -33,11 +34,13 @@ def of_item(item: Item) -> list[Contradiction]:
 
 
 def review_hints(record_id: int) -> list[str]:
-    """For the reviewers of an item: where it and a guide do not agree."""
+    """For the reviewers of an item: what was kept in spite of a finding, and why (the sentence
+    names its kind, never the thing itself); where it and a guide do not agree."""
     item = Item.objects.filter(pk=record_id).first()
     if item is None:
         return []
-    return [f"和办事指南不一致。{one.sentence}" for one in of_item(item)]
+    kept = [f"检查出{one.label}，起草人写明理由保留：{one.reason}" for one in kept_of(item)]
+    return kept + [f"和办事指南不一致。{one.sentence}" for one in of_item(item)]
 
 
 def _named_in(text: str, but_for: int) -> list[dict[str, Any]]:

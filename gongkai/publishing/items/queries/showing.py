@@ -21,7 +21,7 @@ from ..rules.cleaning import text_of
 from ..rules.guide import missing
 from ..rules.kinds import kind_of
 from ..rules.shown import as_text
-from .checks import kept_of, open_reasons
+from .checks import open_reasons
 
 SUMMARY = 120
 
@@ -36,8 +36,7 @@ def outgoing(record_id: int, *, lock: bool) -> Outgoing | None:
 def made_of(item: Item) -> Outgoing:
     """The item as ``release`` asks for it."""
     data, files = data_of(item), list(item.files.select_related("upload").order_by("order", "pk"))
-    kept = [f"{one.label}，{one.reason}" for one in kept_of(item)]
-    parts = [text_part("正文", as_text(data, kept), data)]
+    parts = [text_part("正文", as_text(data), data)]
     parts += [Part(file.key, file.name, file.text, file.upload.sha256) for file in files]
     return Outgoing(
         kind=KIND,
@@ -73,6 +72,8 @@ def data_of(item: Item) -> dict[str, Any]:
         "body": item.body if kind.body else "",
         "mark": item.mark,
     }
+    if item.expires_on is not None:
+        data |= {"expires_on": item.expires_on.isoformat(), "ending": item.ending}
     if kind.guide:
         data["guide"] = dict(item.guide)
     if kind.link:

@@ -26,6 +26,7 @@ _MARKUP = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 _BLOCK = re.compile(r"<(?:p|h[234]|ul|ol|table|blockquote|hr)\b")
 _SAME = (("<b>", "<strong>"), ("</b>", "</strong>"), ("<i>", "<em>"), ("</i>", "</em>"))
 _EMPTY = re.compile(r"<(p|strong|em|u|s|h[234])>(?:\s|&nbsp;|<br>)*</\1>")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _LINES = re.compile(r"\n{3,}")
 
 
@@ -34,14 +35,19 @@ def clean(html: str) -> str:
 
     Text without any element becomes paragraphs, one for each line.
     """
-    html = html.replace("\xa0", " ").replace("\x00", "")
+    html = plain(html.replace("\xa0", " "))
     if not _MARKUP.search(html):
         return "".join(f"<p>{_escaped(line)}</p>" for line in html.splitlines() if line.strip())
     for _ in range(MOST_TURNS):  # tags that are nested wrongly settle only when read again
         before, html = html, _safe(html)
         if html == before:
             break
-    return html
+    return plain(html)  # entities may have named what no feed can carry
+
+
+def plain(text: str) -> str:
+    """Without control characters, which no XML, and so no feed, can carry; lines and tabs stay."""
+    return _CONTROLS.sub("", text)
 
 
 def _safe(html: str) -> str:
@@ -84,6 +90,13 @@ def text_of(html: str) -> str:
     text = body.text(deep=True) if body is not None else ""
     lines = (line.strip(" \r\xa0") for line in text.splitlines())
     return _LINES.sub("\n\n", "\n".join(line for line in lines if line)).strip()
+
+
+def behind(html: str) -> list[str]:
+    """What a body says without showing it: addresses and titles of links, each once."""
+    tree = LexborHTMLParser(f"<body>{html}</body>")
+    said = (node.attributes.get(name) for node in tree.css("a") for name in ("href", "title"))
+    return list(dict.fromkeys(text for text in said if text))
 
 
 def _escaped(text: str) -> str:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from .cleaning import text_of
+from .cleaning import behind, text_of
 from .guide import ELEMENTS
 from .tables import as_lines
 
 
-def as_text(data: Mapping[str, Any], kept: Iterable[str] = ()) -> str:
-    """Title, metadata, body, elements, rows; at the end what was kept in spite of a finding
-    (``kept``: sentences that name kind and reason, never the thing itself)."""
+def as_text(data: Mapping[str, Any]) -> str:
+    """Title, metadata, body, where its links go, elements, rows."""
     lines = [str(data["title"])]
     lines += [f"{label}：{data[name]}" for name, label in META.items() if data.get(name)]
     if data.get("body"):
         lines.append(text_of(data["body"]))
+        lines += [f"正文里的链接：{said}" for said in behind(data["body"])]
     lines += [
         f"{label}：{data['guide'][code]}"
         for code, label in ELEMENTS.items()
@@ -26,7 +26,6 @@ def as_text(data: Mapping[str, Any], kept: Iterable[str] = ()) -> str:
         lines.append(f"链接：{data['url']}")
     if data.get("columns"):
         lines += as_lines(data["columns"], data["rows"])
-    lines += [f"（检查时保留：{sentence}）" for sentence in kept]
     return "\n".join(lines)
 
 
@@ -36,5 +35,7 @@ META: dict[str, str] = {
     "formed_on": "形成日期",
     "changed_on": "变更日期",
     "source": "来源",
+    "keywords": "关键词",
     "mark": "标注",
+    "expires_on": "公开到",
 }

@@ -12,6 +12,7 @@ from gongkai.ground.documents.model import Document, Table
 from gongkai.ground.language.dates import date_of
 from gongkai.ground.language.normal import normalise
 
+from .cleaning import plain
 from .schemas import Column, Schema, own_columns
 
 MOST_ROWS, MOST_COLUMNS, LONGEST = 20_000, 60, 2_000
@@ -47,7 +48,7 @@ def tidy(columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> Rows:
     """Rows given one by one (by an interface), in one form for numbers and dates; every fault."""
     made = Rows(tuple(columns))
     for number, row in enumerate(rows, start=1):
-        cells = [str(cell if cell is not None else "").strip() for cell in row]
+        cells = [plain(str(cell if cell is not None else "")).strip() for cell in row]
         _take(made, cells, f"第 {number} 行")
     _too_many(made)
     return made
