@@ -77,14 +77,16 @@ def terms_of(
     said: limits.Limit, special: Limit | None, general: Limit, since: date, text: str = ""
 ) -> Terms:
     """The terms of an entry: ``said`` is read from its own words, ``special`` the row of the table
-    that it names, ``general`` that of art. 26."""
+    that it names, ``general`` that of art. 26, which words of a catalogue may shorten and never
+    lengthen."""
     if special is not None:
         counted = special.amount is not None or special.month_day is not None
         return Terms(special if counted else None, special.every, since)
     if said.kind == "every":
-        own = _own(said, text) if said.amount and "工作日" in text else None
+        own = _own(said, text) if said.counted or said.month_day is not None else None
         return Terms(own, said.every, since)
-    return Terms(_own(said, text) if said.kind == "within" else general, "", since)
+    shorter = said.kind == "within" and not said.exceeds_the_law
+    return Terms(_own(said, text) if shorter else general, "", since)
 
 
 def fold(
@@ -201,7 +203,9 @@ def _own(said: limits.Limit, text: str) -> Limit:
         source=f"公开事项目录：{text}",
         mark=Mark.OFFICE,
         valid_from=date.min,
-        amount=said.amount,
-        unit=Unit(said.unit),
+        amount=said.amount if said.month_day is None else None,
+        unit=Unit(said.unit) if said.month_day is None else None,
+        month_day=said.month_day,
+        every=said.every if said.month_day is not None else "",
         starts_from="信息形成或者变更之日",
     )

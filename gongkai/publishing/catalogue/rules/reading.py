@@ -237,7 +237,13 @@ def _missing(cells: dict[str, str], row: EntryRow) -> Iterable[Doubt]:
     for name in NEVER_BLANK:
         if name in cells and not cells[name]:
             yield Doubt(name, "blank", f"“{FIELDS[name]}”是空的，请补上。")
-    if cells.get("limit") and not row.limit.sure:
+    if row.limit.exceeds_the_law:
+        said = (
+            f"“{row.limit_text[:30]}”比 20 个工作日长。法律、法规没有另外规定的，按 20 个工作日算"
+            "（条例第二十六条）；有规定的，请选择对应的期限。"
+        )
+        yield Doubt("limit", "limit_too_long", said)
+    elif cells.get("limit") and not row.limit.sure:
         said = f"没有读懂公开时限“{row.limit_text[:30]}”，先按 20 个工作日算，请核对。"
         yield Doubt("limit", "limit_unclear", said)
     if not row.proactive and not row.on_request:

@@ -43,6 +43,9 @@ def terms(text: str, special: str = "") -> Terms:
         ("另行规定", "", date(2026, 10, 16)),
         ("7个工作日内", "", date(2026, 9, 22)),
         ("形成后20日内", "", date(2026, 10, 4)),
+        ("30个工作日内", "", date(2026, 10, 16)),  # a catalogue cannot lengthen art. 26
+        ("3个月内", "", date(2026, 10, 16)),
+        ("公示期不少于5个工作日", "", date(2026, 10, 16)),
         ("20个工作日内", "enforcement.licence_penalty", date(2026, 9, 22)),
         ("20个工作日内", "budget.department", date(2026, 10, 4)),
     ],
@@ -63,6 +66,10 @@ def test_what_was_formed_is_due_by_the_words_or_the_row_that_wins(
         ("每季度公开", date(2026, 6, 30), date(2026, 9, 30)),
         ("每年公开", None, date(2026, 12, 31)),
         ("每月后10个工作日内", None, date(2026, 2, 13)),
+        ("每月10日前", date(2026, 2, 3), date(2026, 3, 10)),
+        ("每季度终了15日内", None, date(2026, 4, 15)),
+        ("每年3月31日前", None, date(2026, 3, 31)),
+        ("每年3月31日前", date(2026, 3, 2), date(2027, 3, 31)),
         ("每月后10个工作日内", date(2026, 2, 10), date(2026, 3, 13)),
     ],
 )

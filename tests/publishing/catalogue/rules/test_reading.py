@@ -279,11 +279,28 @@ def test_ticks(text: str, ticked: bool | None) -> None:
         ("永久公开", "lasting", 20, "workday", ""),
         ("每年一次", "every", 20, "workday", "year"),
         ("看情况", "unknown", 20, "workday", ""),
+        ("每月10日前", "every", 10, "day", "month"),
+        ("季度终了15日内", "within", 15, "day", ""),
+        ("每季度终了15日内", "every", 15, "day", "quarter"),
+        ("每年3月31日前", "every", 20, "workday", "year"),
+        ("2026年6月30日前", "unknown", 20, "workday", ""),
+        ("公示期不少于5个工作日", "unknown", 20, "workday", ""),
+        ("30个工作日内", "within", 30, "workday", ""),
     ],
 )
 def test_limits(text: str, kind: str, amount: int, unit: str, every: str) -> None:
     found = read_limit(text)
     assert (found.kind, found.amount, found.unit, found.every) == (kind, amount, unit, every)
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [("20个工作日内", True), ("28日内", True), ("30日内", False), ("30个工作日内", False),
+     ("1个月内", False), ("每年3月31日前", True), ("每年2月30日前", False),
+     ("2026年6月30日前", False), ("公示不少于7天", False), ("每半年公开", True)],
+)  # fmt: skip
+def test_what_a_person_has_to_look_at(text: str, sure: bool) -> None:
+    assert read_limit(text).sure is sure
 
 
 def test_the_law_has_fifteen_items_and_what_counties_and_towns_add() -> None:
