@@ -60,8 +60,12 @@ def doors(_request: HttpRequest) -> list[Door]:
 
 
 def parts(_request: HttpRequest) -> list[MenuItem]:
-    """The parts of 政府信息公开 that the portal itself has."""
-    return [MenuItem(label, reverse(name)) for name, label in PARTS]
+    """The parts of 政府信息公开 that the portal itself has. The five that every such page has come
+    first, in the order of 国办公开办函〔2019〕61号: 指南 10, 制度 20, 法定主动公开内容 30, 年报 40,
+    依申请公开 50."""
+    orders = {"portal:guide": 10}
+    found = [MenuItem(label, reverse(name), orders.get(name, 100)) for name, label in PARTS]
+    return [*found, MenuItem("依申请公开", f"{reverse('portal:guide')}#apply", 50)]
 
 
 def units_panel(_request: HttpRequest) -> Panel | None:

@@ -82,12 +82,12 @@ def _reposts(user: User) -> list[TodoItem]:
 def public_parts(_request: HttpRequest) -> list[slots.MenuItem]:
     """The parts of 政府信息公开 that this room fills."""
     return [
-        slots.MenuItem("政府信息公开制度", reverse("catalogue_public:part", args=["rules"]), 25),
+        slots.MenuItem("政府信息公开制度", reverse("catalogue_public:part", args=["rules"]), 20),
         slots.MenuItem("法定主动公开内容", reverse("catalogue_public:duties"), 30),
-        slots.MenuItem("公开事项目录", reverse("catalogue_public:directories"), 32),
-        slots.MenuItem("分领域看", reverse("catalogue_public:domains"), 33),
-        slots.MenuItem("栏目和专题", reverse("catalogue_public:columns"), 34),
-        slots.MenuItem("政府信息公开年报", reverse("catalogue_public:part", args=["reports"]), 36),
+        slots.MenuItem("公开事项目录", reverse("catalogue_public:directories"), 62),
+        slots.MenuItem("分领域看", reverse("catalogue_public:domains"), 63),
+        slots.MenuItem("栏目和专题", reverse("catalogue_public:columns"), 64),
+        slots.MenuItem("政府信息公开年报", reverse("catalogue_public:part", args=["reports"]), 40),
         slots.MenuItem("公共企事业单位", reverse("catalogue_public:bound"), 320),
     ]
 

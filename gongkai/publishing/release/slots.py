@@ -57,7 +57,7 @@ def _item(row: Any) -> TodoItem:
 
 def public_map(_request: HttpRequest) -> list[slots.MenuItem]:
     """最新公开, in 政府信息公开 and on the map."""
-    return [slots.MenuItem("最新公开", reverse("release_public:lists"), 50)]
+    return [slots.MenuItem("最新公开", reverse("release_public:lists"), 60)]
 
 
 def door(_request: HttpRequest) -> slots.Door:
