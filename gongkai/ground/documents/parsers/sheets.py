@@ -120,7 +120,8 @@ def written(value: object) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15g}"
+        # Numbers of cards and people, typed as numbers, keep all their digits.
+        return str(int(value)) if value.is_integer() and abs(value) < 1e21 else f"{value:.15g}"
     if isinstance(value, datetime | time):
         return _moment(value)
     text = str(value)  # whole numbers, dates (ISO), durations and text

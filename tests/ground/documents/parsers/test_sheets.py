@@ -34,6 +34,16 @@ def test_values_are_written_as_people_write_them() -> None:
     ]
 
 
+def test_long_numbers_keep_their_digits() -> None:
+    """A card or an identity number typed as a number: what the file has left of it stays digits."""
+    book = openpyxl.Workbook()
+    book.active.append([6222021001116245, 440304198103130490, -1e15])
+    (card, person, debt) = read(book).tables[0].rows[0]
+    assert (card, debt) == ("6222021001116245", "-1000000000000000")
+    assert person.isdigit()
+    assert person.startswith("440304198103130")  # Excel itself keeps fifteen
+
+
 def test_merged_regions_and_places_are_kept() -> None:
     book = openpyxl.Workbook()
     page = book.active
