@@ -51,6 +51,36 @@ def test_gaps_and_wide_digits_hide_nothing(seed: int, gap: str) -> None:
         assert "id_number" in kinds(f"身份证号：{text}")
 
 
+SIGNS = ["\n", "\t", "\u00a0", "\u2009", ".", "·", "/", "_", ",", "、", "\u2011", "\u2212", "    "]
+UNSEEN = ["\u200b", "\u200c", "\u2060", "\ufeff", "\u00ad", "\u202e"]
+
+
+@given(SEEDS, st.sampled_from(SIGNS + UNSEEN))
+def test_no_sign_between_digits_hides_a_person(seed: int, gap: str) -> None:
+    number = planted.identity(random.Random(seed))
+    for text in (gap.join((number[:6], number[6:14], number[14:])), gap.join(number)):
+        assert "id_number" in kinds(f"见下：{text}。")
+
+
+@given(SEEDS, st.sampled_from(UNSEEN))
+def test_what_nobody_sees_changes_nothing(seed: int, unseen: str) -> None:
+    number = planted.identity(random.Random(seed))
+    text = f"{unseen}身份证{unseen}{number[:9]}{unseen}{number[9:]}。"
+    (found,) = [one for one in scan(text) if one.kind == "id_number"]
+    assert found.grade == "sure"
+    assert text[found.start : found.end].replace(unseen, "") == number
+
+
+@given(SEEDS)
+def test_what_stands_around_hides_no_person(seed: int) -> None:
+    rng = random.Random(seed)
+    number, phone = planted.identity(rng), planted.mobile(rng)
+    arabic = number.translate({ord(str(digit)): 0x0660 + digit for digit in range(10)})
+    for text in (f"3.{number}", f"{number}{number}", f"12345678{number}", number + phone, arabic):
+        assert "id_number" in kinds(text), text
+    assert "mobile" in kinds(f"{phone[:3]}.{phone[3:7]}.{phone[7:]}")
+
+
 @given(SEEDS)
 def test_mobiles_and_cards_are_found(seed: int) -> None:
     rng = random.Random(seed)

@@ -16,6 +16,15 @@ from .finding import Finding, Grade, Kind
 
 # A run of digits as it is written: spaces, hyphens and dots may stand inside.
 RUN = re.compile(r"(?<![0-9])(?<![0-9]\.)[0-9][0-9 \u3000\-–—]{5,60}[0-9][Xx]?(?![0-9])")
+# Any signs that people, tables and line ends put between the characters of one number.
+_GAP = r"[\s.·•/_,，、\-–—~:|]{0,4}"
+# Looked for from every number on, as an order number may stand before the right one: 3.4403…
+SCATTERED = re.compile(rf"(?<![0-9])(?=([1-9](?:{_GAP}[0-9]){{16}}{_GAP}(?:[Xx]|[0-9](?![0-9]))))")
+ENOUGH = re.compile(r"[0-9](?:[^0-9]{0,4}[0-9]){10}")  # most texts have no such row of digits
+# Gaps that rather divide one number from the next.
+DIVIDES = re.compile(r"[\n,，、:|]")
+LONG = re.compile(r"[0-9]{19,300}[Xx]?")
+DOTTED = re.compile(r"(?<![0-9.])(1[3-9][0-9])[.·•]([0-9]{4})[.·•]([0-9]{4})(?![0-9.])")
 LETTER = re.compile(r"[A-Za-z]")
 PIECE = re.compile(r"[0-9]+[Xx]?")
 CREDIT = re.compile(
@@ -95,6 +104,38 @@ def numbers(text: str) -> Iterator[Finding]:
     """All identity numbers, cards and mobile telephones of a text (half width)."""
     for run in RUN.finditer(text):
         yield from _in_run(text, run.start(), run[0])
+
+
+def scattered(text: str) -> Iterator[Finding]:
+    """Identity numbers that signs, lines or other digits keep from being a run of their own, and
+    mobiles written with dots. Only what checks in every respect."""
+    if not ENOUGH.search(text):
+        return
+    for hit in SCATTERED.finditer(text):
+        number = "".join(sign for sign in hit[1] if sign.isalnum())
+        if identity(number) == "sure":
+            grade: Grade = "likely" if DIVIDES.search(hit[1]) else "sure"
+            yield replace(_of_person(number, *hit.span(1), hit[1]), grade=grade)
+    for run in LONG.finditer(text):
+        yield from _within(run[0], run.start())
+    for hit in DOTTED.finditer(text):
+        number = "".join(hit.groups())
+        proposal = masking.mobile(number)
+        yield Finding("mobile", hit[0], "likely", "", proposal, hit.start(), hit.end())
+
+
+def _within(run: str, start: int) -> Iterator[Finding]:
+    at = 0
+    while at <= len(run) - 18:
+        number = run[at : at + 18]
+        if identity(number) == "sure":
+            yield _of_person(number, start + at, start + at + 18, number)
+            at += 17
+        at += 1
+
+
+def _of_person(number: str, start: int, end: int, shown: str) -> Finding:
+    return Finding("id_number", shown, "likely", "", masking.id_number(number), start, end)
 
 
 def credit_codes(text: str) -> Iterator[Finding]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from . import columns, masking, numbers, words
 from .finding import LONGEST, Finding, Grade, Kind
+from .plain import Plain
 from .terms import Terms
 
-WIDE = re.compile("[！-～\u3000]")
-NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 # A sign that says more wins over one that lies inside it.
 RANK = {"id_number": 0, "bank_card": 1, "mobile": 2, "credit_code": 3, "landline": 4}
 MASKS = {
@@ -34,13 +32,19 @@ def scan(
     ``own_numbers`` are the public telephones of units (digits only): 条例 art. 20(2) wants them
     published.
     """
-    plain = text.translate(NARROW) if WIDE.search(text) else text
-    found = [*numbers.numbers(plain), *numbers.credit_codes(plain), *numbers.landlines(plain)]
+    plain = Plain(text)
+    found = [
+        *numbers.numbers(plain.text),
+        *numbers.scattered(plain.text),
+        *numbers.credit_codes(plain.text),
+        *numbers.landlines(plain.text),
+    ]
     found = [one for one in found if not _is_own(one, own_numbers)]
-    found += words.words(plain)
+    found += words.words(plain.text)
+    found = [_back(one, plain) for one in found]
     if terms is not None and len(terms):
         found += terms.findings(text)
-    # The text is shown as it stands, also where it was read in half width.
+    # The text is shown as it stands, also where it was read in another form.
     return [replace(one, text=_short(text[one.start : one.end])) for one in apart(found)]
 
 
@@ -71,6 +75,11 @@ def scan_rows(
                 inside = inside or _under(kinds.get(place), cell)
                 found += [one.at(where) for one in inside]
     return found
+
+
+def _back(one: Finding, plain: Plain) -> Finding:
+    start, end = plain.span(one.start, one.end)
+    return one if (start, end) == (one.start, one.end) else replace(one, start=start, end=end)
 
 
 def _under(kind: Kind | None, cell: str) -> list[Finding]:

@@ -1,0 +1,45 @@
+"""A text as numbers are looked for in it: one form of digits, blanks, dashes; nothing unseen."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+
+
+def _one_form() -> dict[int, int]:
+    """Full-width forms, the digits of every script, blanks and dashes of every width: one character
+    for one, so that places stay what they are."""
+    table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+    for code in range(0x80, sys.maxunicode + 1):
+        category = unicodedata.category(chr(code))
+        if category == "Nd":
+            table[code] = ord(str(unicodedata.digit(chr(code))))
+        elif category == "Zs" and code != 0x3000:
+            table[code] = ord(" ")
+    dashes = (0x2010, 0x2011, 0x2012, 0x2015, 0x2212, 0xFE58, 0xFE63, 0xFF0D)
+    return table | dict.fromkeys(dashes, ord("-"))
+
+
+_TABLE = _one_form()
+_OTHER = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_TABLE)) + "]")
+# Zero-width blanks and joiners, soft hyphens, marks of direction: nobody sees them.
+_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+
+
+class Plain:
+    """``text`` to look in; ``place(n)`` is where its n-th character stands in the original."""
+
+    def __init__(self, original: str) -> None:
+        text = original.translate(_TABLE) if _OTHER.search(original) else original
+        self._places: list[int] | None = None
+        if _INVISIBLE.search(text):
+            self._places = [at for at, sign in enumerate(text) if not _INVISIBLE.match(sign)]
+            text = "".join(text[at] for at in self._places)
+        self.text = text
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """A span of ``text`` as a span of the original."""
+        if self._places is None or end <= start:
+            return start, end
+        return self._places[start], self._places[end - 1] + 1
