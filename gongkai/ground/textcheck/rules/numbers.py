@@ -20,7 +20,7 @@ RUN = re.compile(r"(?<![0-9])(?<![0-9]\.)[0-9][0-9 \u3000\-–—]{5,60}[0-9][Xx
 _GAP = r"[\s.·•/_,，、\-–—~:|]{0,4}"
 # Looked for from every number on, as an order number may stand before the right one: 3.4403…
 SCATTERED = re.compile(rf"(?<![0-9])(?=([1-9](?:{_GAP}[0-9]){{16}}{_GAP}(?:[Xx]|[0-9](?![0-9]))))")
-ENOUGH = re.compile(r"[0-9](?:[^0-9]{0,4}[0-9]){10}")  # most texts have no such row of digits
+ROW = re.compile(rf"[0-9](?:{_GAP}[0-9]){{10,}}(?:{_GAP}[Xx])?")
 # Gaps that rather divide one number from the next.
 DIVIDES = re.compile(r"[\n,，、:|]")
 LONG = re.compile(r"[0-9]{19,300}[Xx]?")
@@ -109,16 +109,19 @@ def numbers(text: str) -> Iterator[Finding]:
 def scattered(text: str) -> Iterator[Finding]:
     """Identity numbers that signs, lines or other digits keep from being a run of their own, and
     mobiles written with dots. Only what checks in every respect."""
-    if not ENOUGH.search(text):
-        return
-    for hit in SCATTERED.finditer(text):
+    for row in ROW.finditer(text):  # one pass over the text; the others look at rows alone
+        yield from _in_row(text, *row.span())
+
+
+def _in_row(text: str, start: int, end: int) -> Iterator[Finding]:
+    for hit in SCATTERED.finditer(text, start, end):
         number = "".join(sign for sign in hit[1] if sign.isalnum())
         if identity(number) == "sure":
             grade: Grade = "likely" if DIVIDES.search(hit[1]) else "sure"
             yield replace(_of_person(number, *hit.span(1), hit[1]), grade=grade)
-    for run in LONG.finditer(text):
+    for run in LONG.finditer(text, start, end):
         yield from _within(run[0], run.start())
-    for hit in DOTTED.finditer(text):
+    for hit in DOTTED.finditer(text, start, end):
         number = "".join(hit.groups())
         proposal = masking.mobile(number)
         yield Finding("mobile", hit[0], "likely", "", proposal, hit.start(), hit.end())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from bisect import bisect_right
 
 
 def _one_form() -> dict[int, int]:
@@ -28,18 +29,19 @@ _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u20
 
 
 class Plain:
-    """``text`` to look in; ``place(n)`` is where its n-th character stands in the original."""
+    """``text`` to look in; ``span`` says where something in it stands in the original."""
 
     def __init__(self, original: str) -> None:
         text = original.translate(_TABLE) if _OTHER.search(original) else original
-        self._places: list[int] | None = None
-        if _INVISIBLE.search(text):
-            self._places = [at for at, sign in enumerate(text) if not _INVISIBLE.match(sign)]
-            text = "".join(text[at] for at in self._places)
-        self.text = text
+        # How far each unseen sign stands behind what is left of the text before it.
+        self._unseen = [hit.start() - count for count, hit in enumerate(_INVISIBLE.finditer(text))]
+        self.text = _INVISIBLE.sub("", text) if self._unseen else text
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """A span of ``text`` as a span of the original."""
-        if self._places is None or end <= start:
+        if not self._unseen or end <= start:
             return start, end
-        return self._places[start], self._places[end - 1] + 1
+        return self._place(start), self._place(end - 1) + 1
+
+    def _place(self, at: int) -> int:
+        return at + bisect_right(self._unseen, at)
