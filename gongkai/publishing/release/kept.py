@@ -18,7 +18,6 @@ from . import pages
 
 View = Callable[..., HttpResponseBase]
 MOST_PAGES = 50  # pages of a list that are kept; nobody shall fill the disk by counting upwards
-OLDEST = 1949  # years of lists that are kept, for the same reason
 HEADERS = ("Content-Type", "Content-Disposition", "Last-Modified")
 
 
@@ -56,9 +55,7 @@ def _may_be_kept(request: HttpRequest, keys: Collection[str]) -> bool:
         return False
     if "messages" in request.COOKIES or not set(request.GET) <= set(keys):
         return False
-    page, year = request.GET.get("page", "1"), request.GET.get("year", "")
-    if year and not (year.isdecimal() and OLDEST <= int(year[:5]) <= clock.today().year):
-        return False
+    page = request.GET.get("page", "1")
     return page.isdecimal() and len(page) < 4 and int(page) <= MOST_PAGES
 
 
@@ -68,10 +65,15 @@ def _key(request: HttpRequest, keys: Collection[str]) -> str:
     return "\n".join((*about, clock.today().isoformat()))
 
 
+def never_kept(response: HttpResponse) -> HttpResponse:
+    """For a view that was asked for a value that it does not know: such values have no end."""
+    vars(response)["never_kept"] = True
+    return response
+
+
 def _is_plain(response: HttpResponseBase) -> bool:
-    return (
-        isinstance(response, HttpResponse) and response.status_code == 200 and not response.cookies
-    )
+    plain = isinstance(response, HttpResponse) and response.status_code == 200
+    return plain and not response.cookies and not getattr(response, "never_kept", False)
 
 
 def _page_of(response: Any) -> pages.Kept:

@@ -92,12 +92,25 @@ def test_narrowing_calls_back_what_is_out(press: Press, circle: Audience) -> Non
     gone = Client().get("/api/public/withdrawn/").json()["records"]
     assert [row["address"].endswith(publication.address) for row in gone] == [True]
     publication = press.correct(publication, "再改一次", audience=circle)
+    press.withdraw(publication)
     assert len(Client().get("/api/public/withdrawn/").json()["records"]) == 1
 
 
 def test_what_was_never_open_is_not_told_of(press: Press, circle: Audience) -> None:
     publication = press.release(press.review(press.leaflet()), audience=circle)
-    press.correct(publication, "再改一次", audience=circle)
+    publication = press.withdraw(press.correct(publication, "再改一次", audience=circle))
+    press.correct(publication, "又给他们看", audience=circle)
+    assert Client().get("/api/public/withdrawn/").json()["records"] == []
+
+
+def test_what_ended_is_told_and_what_is_back_is_not(press: Press) -> None:
+    leaflet = press.leaflet(more={"expires_on": clock.today()})
+    publication = press.release(press.review(leaflet))
+    Publication.objects.update(expires_on=clock.today() - timedelta(days=1))
+    release.expire_due()
+    assert len(Client().get("/api/public/withdrawn/").json()["records"]) == 1
+    leaflet.more = {}
+    press.correct(publication, "新的名单")
     assert Client().get("/api/public/withdrawn/").json()["records"] == []
 
 

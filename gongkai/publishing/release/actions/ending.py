@@ -45,8 +45,10 @@ def withdraw(*, by: User, publication: Publication, reason: str, notice: str = "
     _drop_schedules(held)
     held.state = WITHDRAWN
     held.withdrawn_at = clock.now()
+    if held.audience_id is None:
+        held.gone_at = held.withdrawn_at
     held.notice = _short(notice.strip()) or PLAIN_NOTICE
-    held.save(update_fields=["state", "withdrawn_at", "notice"])
+    held.save(update_fields=["state", "withdrawn_at", "gone_at", "notice"])
     held.placements.all().delete()
     call_back(held, held.number)
     withdrawn.send(sender=Publication, publication=held, by=by)
@@ -99,7 +101,9 @@ def _expire(pk: int) -> bool:
             if held.state != PUBLIC or not held.expires_on or held.expires_on >= clock.today():
                 return False
             held.state = EXPIRED
-            held.save(update_fields=["state"])
+            if held.ending == GONE and held.audience_id is None:
+                held.gone_at = clock.now()
+            held.save(update_fields=["state", "gone_at"])
             if held.ending == GONE:
                 held.placements.all().delete()
                 call_back(held, held.number)

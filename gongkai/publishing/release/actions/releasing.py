@@ -159,17 +159,12 @@ def _was_hidden(publication: Publication, audience: Audience | None) -> bool:
     return publication.audience_id is not None and publication.audience != audience
 
 
-def _gone_from(publication: Publication, audience: Audience | None) -> datetime | None:
-    """Since when those who keep a copy do without it: open to all before, now to a circle."""
-    if audience is None or publication.number == 1:
-        return None
-    narrowed = publication.audience_id is None and publication.state == PUBLIC
-    return clock.now() if narrowed else publication.withdrawn_at
-
-
 def _fill(publication: Publication, outgoing: Outgoing, choices: Choices) -> None:
     moment = clock.now()
-    publication.withdrawn_at = _gone_from(publication, choices.audience)
+    if choices.audience is None:
+        publication.gone_at = None
+    elif publication.published_at is not None and publication.audience_id is None:
+        publication.gone_at = publication.gone_at or moment  # open to everybody until now
     publication.state = PUBLIC
     publication.unit_id = outgoing.unit_id
     publication.digest = outgoing.content.digest
@@ -181,6 +176,7 @@ def _fill(publication: Publication, outgoing: Outgoing, choices: Choices) -> Non
     publication.ending = outgoing.ending
     publication.published_at = publication.published_at or moment
     publication.changed_at = moment
+    publication.withdrawn_at = None
     publication.notice = ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from gongkai.ground.core import clock
 from gongkai.ground.core.append_only import AppendOnly
@@ -51,6 +52,9 @@ class Publication(models.Model):
         "到期以后", max_length=8, choices=[(BANNER, "加提示继续显示"), (GONE, "不再显示")],
         default=GONE,
     )  # fmt: skip
+    # Since when it is no longer open to everybody: taken down, ended, or for a circle. Empty while
+    # it is, and for what never was.
+    gone_at = models.DateTimeField("不再向所有人公开的时间", null=True, blank=True)
     withdrawn_at = models.DateTimeField("撤下时间", null=True, blank=True)
     notice = models.CharField("撤下以后的说明", max_length=300, blank=True)
 
@@ -66,6 +70,9 @@ class Publication(models.Model):
             models.Index(fields=["state", "expires_on"], name="release_expiry"),
             models.Index(fields=["unit", "state", "-day"], name="release_of_unit"),
             models.Index(fields=["audience", "changed_at", "id"], name="release_changed"),
+            models.Index(
+                fields=["gone_at", "id"], condition=Q(gone_at__isnull=False), name="release_gone"
+            ),
         ]
 
     def __str__(self) -> str:

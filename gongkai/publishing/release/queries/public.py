@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from gongkai.ground.core import clock
 
 from ..models import Placement, Publication, Version
-from ..rules.life import EXPIRED, PUBLIC, WITHDRAWN
+from ..rules.life import EXPIRED, PUBLIC
 from ..rules.outgoing import BANNER, GONE
 
 MAP_PART = 20_000  # keys of one part of the map; machines take at most 50,000 addresses
@@ -63,11 +63,9 @@ def listed(on: date | None = None) -> QuerySet[Publication]:
 
 
 def withdrawn() -> QuerySet[Publication]:
-    """What was open to everybody and was taken down, or is for a circle now: those who keep a copy
-    have to do without it."""
-    taken_down = Q(state=WITHDRAWN, audience=None)
-    narrowed = Q(withdrawn_at__isnull=False, audience__isnull=False) & ~Q(state=WITHDRAWN)
-    return Publication.objects.filter(taken_down | narrowed, number__gt=0)
+    """What was open to everybody and is not any more: taken down, ended, or for a circle now. Those
+    who keep a copy have to do without it."""
+    return Publication.objects.filter(gone_at__isnull=False)
 
 
 def map_parts() -> list[int]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from gongkai.ground.core.paging import page_of
 from gongkai.ground.orgs.models import Unit
 from gongkai.ground.ui import slots
-from gongkai.publishing.release.kept import kept_page
+from gongkai.publishing.release.kept import kept_page, never_kept
 from gongkai.publishing.release.queries import listed, on_shelf
 from gongkai.publishing.release.queries.capped import Capped
 from gongkai.publishing.release.shelves import shelf
@@ -64,7 +64,8 @@ def domains(request: HttpRequest) -> HttpResponseBase:
         "domain": asked if asked in found else "",
         "rows": found.get(asked, []),
     }
-    return render(request, "catalogue/public/domains.html", values)
+    answer = render(request, "catalogue/public/domains.html", values)
+    return never_kept(answer) if asked and asked not in found else answer
 
 
 @require_safe
@@ -89,7 +90,7 @@ def columns(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
-@kept_page(keys=("page", "year"))
+@kept_page(keys=("page",))
 def part(request: HttpRequest, part: str) -> HttpResponseBase:
     """政府信息公开制度 and 年报: what stands in the columns of all units that fill this part."""
     if part not in PARTS:

@@ -77,8 +77,8 @@ def records(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 @kept_page()
 def withdrawn(request: HttpRequest) -> HttpResponseBase:
-    """Addresses that answer 410, by the moment of withdrawal, as ``records`` does."""
-    return _paged(request, public.withdrawn(), "withdrawn_at", _as_gone)
+    """Addresses of what is no longer open to everybody, by the moment of that, as ``records``."""
+    return _paged(request, public.withdrawn(), "gone_at", _as_gone)
 
 
 @require_safe
@@ -155,7 +155,7 @@ def _as_json(request: HttpRequest, row: Publication) -> dict[str, Any]:
 
 
 def _as_gone(request: HttpRequest, row: Publication) -> dict[str, Any]:
-    moment = row.withdrawn_at
+    moment = row.gone_at
     return {
         "address": request.build_absolute_uri(row.address),
         "withdrawn_at": moment.isoformat() if moment else None,

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from gongkai.ground.core.paging import page_of
 
 from ... import shelves
-from ...kept import kept_page
+from ...kept import kept_page, never_kept
 from ...models import Publication
 from ...queries import public
 from ...queries.capped import Capped, years_of
@@ -67,7 +67,8 @@ def _listed(
     capped = Capped(rows.select_related("unit"))
     page = page_of(capped, request.GET.get("page"))
     values = {"page": page, "years": years, "year": year, "words": words, "capped": capped}
-    return render(request, "release/public/list.html", about | values)
+    answer = render(request, "release/public/list.html", about | values)
+    return never_kept(answer) if request.GET.get("year") and year is None else answer
 
 
 def _year(said: str, years: list[int]) -> int | None:
