@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from gongkai.ground.notices import kinds
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import User
 from gongkai.ground.review import records as review_records
@@ -16,6 +17,7 @@ from gongkai.ground.ui.todo import TodoItem
 from gongkai.publishing.release import kinds as release_kinds
 from gongkai.publishing.release import records as release_records
 
+from .actions.handing import HANDED
 from .exports import DOWNLOADS
 from .models import Item
 from .queries import guides, items, showing
@@ -90,6 +92,7 @@ review_records.register(
     gate=showing.review_gate,
     hints=guides.review_hints,
 )
+kinds.declare(HANDED, "接手的政府信息")
 slots.register("desk.menu", menu)
 slots.register("desk.todo", todo)
 slots.register("catalogue.entry", of_entry)

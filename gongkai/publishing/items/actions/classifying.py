@@ -10,16 +10,23 @@ from django.db import transaction
 from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Reason
 from gongkai.ground.orgs.models import User
-from gongkai.publishing.release.queries.staff import publication_of
-from gongkai.publishing.release.rules.life import PUBLIC, SCHEDULED
 
 from ..enums import Attribute
 from ..models import Item, Reevaluation
 from ..queries.showing import rows_of
-from ..rules.chain import KIND
 from ..rules.exemptions import EXEMPTIONS
 from .checking import check_rows, check_text
-from .stepping import at_version, hand_in, hold, log, refuse, require, require_live, touch
+from .stepping import (
+    at_version,
+    hand_in,
+    hold,
+    log,
+    refuse,
+    require,
+    require_live,
+    still_public,
+    touch,
+)
 from .telling import owed, tell
 
 CLASSIFY = "items.classify"
@@ -91,7 +98,4 @@ def _against(
             yield Reason("date_missing", said, "next_on")
         elif next_on <= clock.today():
             yield Reason("date_past", "下次评估的日期要在今天以后。", "next_on")
-        publication = publication_of(KIND, item.pk)
-        if publication is not None and publication.state in (PUBLIC, SCHEDULED):
-            said = "这条信息已经公开。要改成不主动公开，请先撤下。"
-            yield Reason("still_public", said, "attribute")
+    yield from still_public(item, attribute)

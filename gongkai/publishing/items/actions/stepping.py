@@ -11,7 +11,10 @@ from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Unit, User
 from gongkai.ground.review import actions as review
 from gongkai.ground.review.models import Case
+from gongkai.publishing.release.queries.staff import publication_of
+from gongkai.publishing.release.rules.life import PUBLIC, SCHEDULED
 
+from ..enums import Attribute
 from ..models import Item
 from ..queries.showing import made_of
 from ..rules.chain import KIND
@@ -53,6 +56,19 @@ def require_live(item: Item) -> None:
     """Refuse (``void``) what was made void."""
     if item.void_at is not None:
         raise Refusal("void", "这条信息已经作废，不能再改。要公开，请重新起草。")
+
+
+def is_out(item: Item) -> bool:
+    """Whether it is public now, or waits for its time."""
+    publication = publication_of(KIND, item.pk)
+    return publication is not None and publication.state in (PUBLIC, SCHEDULED)
+
+
+def still_public(item: Item, attribute: str) -> Iterable[Reason]:
+    """What is public is taken down before it is decided that it should not be."""
+    if attribute != Attribute.PROACTIVE and is_out(item):
+        said = "这条信息已经公开。要改成不主动公开，请先撤下。"
+        yield Reason("still_public", said, "attribute")
 
 
 def touch(item: Item, by: User | None, *fields: str) -> None:

@@ -11,23 +11,34 @@ from django.db import transaction
 from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Reason, Refusal
 from gongkai.ground.core.numbering import next_number
+from gongkai.ground.documents.parsers.text import clean as plain
 from gongkai.ground.orgs.models import Unit, User
 from gongkai.ground.review import actions as review
 from gongkai.ground.review.models import Case
 from gongkai.publishing.catalogue.models import Column, Entry, Topic
-from gongkai.publishing.release.queries.staff import publication_of
-from gongkai.publishing.release.rules.life import PUBLIC, SCHEDULED
 
 from ..enums import Attribute, Ending, Obtained
 from ..models import Item
 from ..rules.chain import KIND
-from ..rules.cleaning import LONGEST, clean, plain
+from ..rules.cleaning import LONGEST, clean
 from ..rules.exemptions import EXEMPTIONS
 from ..rules.guide import ELEMENTS
 from ..rules.kinds import kind_of
 from ..rules.schemas import SCHEMAS
 from .checking import check_text
-from .stepping import WRITE, at_version, hand_in, hold, log, refuse, require, require_live, touch
+from .stepping import (
+    WRITE,
+    at_version,
+    hand_in,
+    hold,
+    is_out,
+    log,
+    refuse,
+    require,
+    require_live,
+    still_public,
+    touch,
+)
 from .telling import owed, tell
 
 LONGEST_ELEMENT = 5_000
@@ -134,8 +145,7 @@ def make_void(*, by: User, item: Item, reason: str) -> Item:
     held = hold(item)
     require(by, WRITE, held.unit_id, "作废这条信息")
     require_live(held)
-    publication = publication_of(KIND, held.pk)
-    if publication is not None and publication.state in (PUBLIC, SCHEDULED):
+    if is_out(held):
         raise Refusal("still_public", "这条信息还在公开或者等着定时公开，请先撤下或者取消定时。")
     said = reason.strip()
     refuse([] if said else [Reason("reason_missing", "请写明为什么作废。", "reason")])
@@ -244,11 +254,8 @@ def _of_attribute(item: Item) -> Iterator[Reason]:
     if item.attribute in (Attribute.CLOSED, Attribute.ON_REQUEST) and item.reevaluate_on is None:
         said = "不主动公开的，请填写下次评估的日期（条例第十八条）。"
         yield Reason("review_date_missing", said, "reevaluate_on")
-    if item.pk is not None and item.attribute != Attribute.PROACTIVE:
-        publication = publication_of(KIND, item.pk)
-        if publication is not None and publication.state in (PUBLIC, SCHEDULED):
-            said = "这条信息已经公开。要改成不主动公开，请先撤下。"
-            yield Reason("still_public", said, "attribute")
+    if item.pk is not None:
+        yield from still_public(item, item.attribute)
 
 
 def _of_places(item: Item, draft: Draft) -> Iterator[Reason]:

@@ -11,9 +11,8 @@ from gongkai.publishing.release.queries.public import listed
 
 from ..models import Item
 from ..rules.chain import KIND
+from ..rules.cleaning import text_of
 from ..rules.guide import Contradiction, contradictions
-from ..rules.shown import as_text
-from . import showing
 from .checks import kept_of
 
 SHORTEST_MATTER = 4  # characters: shorter names stand in every other text
@@ -29,8 +28,8 @@ def disagreements(text: str, but_for: int = 0) -> list[Contradiction]:
 
 
 def of_item(item: Item) -> list[Contradiction]:
-    """The same for an item as it would be published now."""
-    return disagreements(as_text(showing.data_of(item)), item.pk)
+    """The same for what an item says in sentences. The rows of its table are no interpretation."""
+    return disagreements(f"{item.title}\n{text_of(item.body)}", item.pk)
 
 
 def review_hints(record_id: int) -> list[str]:

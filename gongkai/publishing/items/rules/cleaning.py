@@ -7,6 +7,8 @@ import re
 import nh3
 from selectolax.lexbor import LexborHTMLParser
 
+from gongkai.ground.documents.parsers.text import clean as plain
+
 TAGS = {
     "p", "br", "h2", "h3", "h4", "strong", "em", "u", "s", "sub", "sup", "ul", "ol", "li",
     "blockquote", "a", "table", "caption", "thead", "tbody", "tr", "th", "td", "hr",
@@ -26,7 +28,6 @@ _MARKUP = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 _BLOCK = re.compile(r"<(?:p|h[234]|ul|ol|table|blockquote|hr)\b")
 _SAME = (("<b>", "<strong>"), ("</b>", "</strong>"), ("<i>", "<em>"), ("</i>", "</em>"))
 _EMPTY = re.compile(r"<(p|strong|em|u|s|h[234])>(?:\s|&nbsp;|<br>)*</\1>")
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _LINES = re.compile(r"\n{3,}")
 
 
@@ -43,11 +44,6 @@ def clean(html: str) -> str:
         if html == before:
             break
     return plain(html)  # entities may have named what no feed can carry
-
-
-def plain(text: str) -> str:
-    """Without control characters, which no XML, and so no feed, can carry; lines and tabs stay."""
-    return _CONTROLS.sub("", text)
 
 
 def _safe(html: str) -> str:

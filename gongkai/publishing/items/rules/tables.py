@@ -9,10 +9,10 @@ from typing import Any
 
 from gongkai.ground.core.errors import Reason
 from gongkai.ground.documents.model import Document, Table
+from gongkai.ground.documents.parsers.text import clean as plain
 from gongkai.ground.language.dates import date_of
 from gongkai.ground.language.normal import normalise
 
-from .cleaning import plain
 from .schemas import Column, Schema, own_columns
 
 MOST_ROWS, MOST_COLUMNS, LONGEST = 20_000, 60, 2_000
