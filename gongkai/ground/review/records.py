@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from gongkai.ground.core.errors import Reason
 
@@ -13,9 +14,15 @@ Address = Callable[[int], str]
 Gate = Callable[[int], list[Reason]]
 Hints = Callable[[int], list[str]]
 
-_addresses: dict[str, Address] = {}
-_gates: dict[str, Gate] = {}
-_hints: dict[str, Hints] = {}
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    address: Address
+    gate: Gate | None
+    hints: Hints | None
+
+
+_kinds: dict[str, _Kind] = {}
 
 
 def register(
@@ -27,26 +34,22 @@ def register(
     last stage yet: what it lacks, what a check found and nobody settled.
     ``hints(record_id)`` gives sentences on what a reviewer should look at; they stop nothing.
     """
-    _addresses[kind] = address
-    if hints is not None:
-        _hints[kind] = hints
-    if gate is not None:
-        _gates[kind] = gate
+    _kinds[kind] = _Kind(address, gate, hints)
 
 
 def reasons_against(kind: str, record_id: int) -> list[Reason]:
     """What the record's own room says against reviewing it as it is."""
-    gate = _gates.get(kind)
-    return gate(record_id) if gate is not None else []
+    known = _kinds.get(kind)
+    return known.gate(record_id) if known is not None and known.gate is not None else []
 
 
 def hints_on(kind: str, record_id: int) -> list[str]:
     """What the record's own room asks reviewers to look at."""
-    hints = _hints.get(kind)
-    return hints(record_id) if hints is not None else []
+    known = _kinds.get(kind)
+    return known.hints(record_id) if known is not None and known.hints is not None else []
 
 
 def address_of(kind: str, record_id: int) -> str:
     """The record's page on the desk; empty where its room has none."""
-    address = _addresses.get(kind)
-    return address(record_id) if address is not None else ""
+    known = _kinds.get(kind)
+    return known.address(record_id) if known is not None else ""
