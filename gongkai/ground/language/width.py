@@ -40,8 +40,9 @@ _SIGNS = {
 _COMPOSED = re.compile("[⺟⻳⼀-⿕\uf900-\ufaff⑴-⒛㈠-㈩]")
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+# Control characters, zero-width blanks and joiners, soft hyphens, marks of direction.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
 
 
@@ -52,5 +53,5 @@ def one_width(text: str) -> str:
     """
     text = _COMPOSED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     text = _BREAKS.sub("\n", text)
-    text = _UNSEEN.sub("", text)
+    text = UNSEEN.sub("", text)
     return _SPACES.sub(" ", text).translate(_SIGNS)

@@ -118,13 +118,12 @@ def _in_row(text: str, start: int, end: int) -> Iterator[Finding]:
         number = "".join(sign for sign in hit[1] if sign.isalnum())
         if identity(number) == "sure":
             grade: Grade = "likely" if DIVIDES.search(hit[1]) else "sure"
-            yield replace(_of_person(number, *hit.span(1), hit[1]), grade=grade)
+            yield _of_person(number, hit.start(1), hit[1], grade)
     for run in LONG.finditer(text, start, end):
         yield from _within(run[0], run.start())
     for hit in DOTTED.finditer(text, start, end):
         number = "".join(hit.groups())
-        proposal = masking.mobile(number)
-        yield Finding("mobile", hit[0], "likely", "", proposal, hit.start(), hit.end())
+        yield _made("mobile", hit[0], "likely", masking.mobile(number), hit.start())
 
 
 def _within(run: str, start: int) -> Iterator[Finding]:
@@ -132,13 +131,13 @@ def _within(run: str, start: int) -> Iterator[Finding]:
     while at <= len(run) - 18:
         number = run[at : at + 18]
         if identity(number) == "sure":
-            yield _of_person(number, start + at, start + at + 18, number)
+            yield _of_person(number, start + at, number, "likely")
             at += 17
         at += 1
 
 
-def _of_person(number: str, start: int, end: int, shown: str) -> Finding:
-    return Finding("id_number", shown, "likely", "", masking.id_number(number), start, end)
+def _of_person(number: str, start: int, shown: str, grade: Grade) -> Finding:
+    return _made("id_number", shown, grade, masking.id_number(number), start)
 
 
 def credit_codes(text: str) -> Iterator[Finding]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from bisect import bisect_right
+
+from gongkai.ground.language.width import UNSEEN
+
+LAST = 0x1FFFF  # no script with digits of its own lies beyond
 
 
 def _one_form() -> dict[int, int]:
     """Full-width forms, the digits of every script, blanks and dashes of every width: one character
     for one, so that places stay what they are."""
     table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-    for code in range(0x80, sys.maxunicode + 1):
+    for code in range(0x80, LAST + 1):
         category = unicodedata.category(chr(code))
         if category == "Nd":
             table[code] = ord(str(unicodedata.digit(chr(code))))
@@ -24,8 +27,6 @@ def _one_form() -> dict[int, int]:
 
 _TABLE = _one_form()
 _OTHER = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_TABLE)) + "]")
-# Zero-width blanks and joiners, soft hyphens, marks of direction: nobody sees them.
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
 class Plain:
@@ -34,8 +35,8 @@ class Plain:
     def __init__(self, original: str) -> None:
         text = original.translate(_TABLE) if _OTHER.search(original) else original
         # How far each unseen sign stands behind what is left of the text before it.
-        self._unseen = [hit.start() - count for count, hit in enumerate(_INVISIBLE.finditer(text))]
-        self.text = _INVISIBLE.sub("", text) if self._unseen else text
+        self._unseen = [hit.start() - count for count, hit in enumerate(UNSEEN.finditer(text))]
+        self.text = UNSEEN.sub("", text) if self._unseen else text
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """A span of ``text`` as a span of the original."""
