@@ -12,8 +12,8 @@ from .enums import BadgeKind
 from .models import Badge
 
 PARTS = (
-    ("portal:guide", "政府信息公开指南"),
-    ("portal:units", "机构名录"),
+    ("portal:guide", "政府信息公开指南", 10),
+    ("portal:units", "机构名录", 100),
 )
 
 
@@ -63,8 +63,7 @@ def parts(_request: HttpRequest) -> list[MenuItem]:
     """The parts of 政府信息公开 that the portal itself has. The five that every such page has come
     first, in the order of 国办公开办函〔2019〕61号: 指南 10, 制度 20, 法定主动公开内容 30, 年报 40,
     依申请公开 50."""
-    orders = {"portal:guide": 10}
-    found = [MenuItem(label, reverse(name), orders.get(name, 100)) for name, label in PARTS]
+    found = [MenuItem(label, reverse(name), order) for name, label, order in PARTS]
     return [*found, MenuItem("依申请公开", f"{reverse('portal:guide')}#apply", 50)]
 
 
