@@ -95,7 +95,8 @@ def _begin(piece: Piece) -> Item:
 
 def _draft(piece: Piece) -> Draft:
     kind = piece.kind
-    guide = GUIDE | {"matter": piece.said(kind.title)} if kind.kind == "guide" else {}
+    matter = kind.entry.removesuffix("办事指南")
+    guide = GUIDE | {"matter": matter} if kind.kind == "guide" else {}
     until = piece.formed_on + timedelta(days=kind.days) if kind.days else None
     return Draft(
         title=piece.said(kind.title),
