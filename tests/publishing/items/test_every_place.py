@@ -11,12 +11,14 @@ from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.review.queries import case_of, content_of
 from gongkai.ground.review.records import hints_on
+from gongkai.publishing.catalogue import actions as catalogue
 from gongkai.publishing.items import actions
 from gongkai.publishing.items.models import Item, Settlement
 from gongkai.publishing.items.queries.checks import open_findings
 from gongkai.publishing.items.queries.showing import reasons_against
 from gongkai.publishing.items.rules.chain import KIND
 from gongkai.publishing.items.rules.schemas import own_columns
+from tests.factories.catalogue import column
 from tests.factories.items import NUMBER, Newsroom, docx, fresh
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +116,34 @@ def test_keywords_and_days_are_reviewed(room: Newsroom) -> None:
     case = case_of(KIND, item.pk)
     assert case is not None
     assert case.state == "draft"
+
+
+def test_columns_and_topics_are_reviewed(room: Newsroom) -> None:
+    news, notices = (column(room.author, room.unit, name=name) for name in ("政务动态", "通知"))
+    special = catalogue.keep_topic(by=room.admin, unit=room.office, name="优化营商环境")
+    item = room.pass_review(room.item(columns=(news,), topics=(special,)))
+    assert "政务动态" in read_by_reviewers(item)
+    assert "优化营商环境" in read_by_reviewers(item)
+    for topics in ((special,), ()):
+        assert not open_case(item)
+        draft = room.draft(columns=(notices,), topics=topics)
+        actions.save(by=room.author, item=item, draft=draft)
+        assert open_case(item)
+        item = room.pass_review(fresh(item))
+    assert "政务动态" not in read_by_reviewers(item)
+
+
+def test_another_name_of_a_column_voids_nothing(room: Newsroom) -> None:
+    news = column(room.author, room.unit, name="政务动态")
+    item = room.pass_review(room.item(columns=(news,)))
+    catalogue.keep_column(by=room.author, unit=room.unit, name="动态", kind="news", column=news)
+    assert room.release(item).number == 1
+
+
+def open_case(item: Item) -> bool:
+    """Whether opinions are still to be given."""
+    case = case_of(KIND, item.pk)
+    return case is not None and case.state != "passed"
 
 
 def test_what_is_public_is_not_closed_by_saving(room: Newsroom) -> None:

@@ -10,9 +10,11 @@ from .guide import ELEMENTS
 from .tables import as_lines
 
 
-def as_text(data: Mapping[str, Any]) -> str:
-    """Title, metadata, body, where its links go, elements, rows."""
+def as_text(data: Mapping[str, Any], places: Mapping[str, str] | None = None) -> str:
+    """Title, metadata, body, where its links go, elements, rows. ``places`` are the names of the
+    columns and topics, which ``data`` has by number."""
     lines = [str(data["title"])]
+    lines += [f"{label}：{names}" for label, names in (places or {}).items() if names]
     lines += [f"{label}：{data[name]}" for name, label in META.items() if data.get(name)]
     if data.get("body"):
         lines.append(text_of(data["body"]))
