@@ -242,6 +242,40 @@ class TestImport:
         assert (row.doubts, row.unit_id) == ([], bureau.office.pk)
         assert as_wording(row.data).content == "改过的"
 
+    @pytest.mark.parametrize("same", [True, False])
+    def test_a_person_says_whether_other_words_are_the_same_entry(
+        self, bureau: Bureau, directory: Any, same: bool
+    ) -> None:
+        first = self.read(bureau, directory, catalogue.row("低保", "条件、标准、结果"))
+        actions.take_over(by=bureau.author, intake=first, since=clock.today())
+        old = directory.entries.get()
+        intake = self.read(bureau, directory, catalogue.row("低保", "每季度发放资金的名单"))
+        row = intake.rows.get()
+        (doubt,) = [sentence for field, sentence in row.doubts if field == "entry"]
+        assert "条件、标准、结果" in doubt
+        actions.correct_row(
+            by=bureau.author, row=row, wording=as_wording(row.data), unit=bureau.unit,
+            entry=old.pk if same else 0,
+        )  # fmt: skip
+        intake.refresh_from_db()
+        assert counts_of(intake)["doubt"] == 0
+        actions.take_over(by=bureau.author, intake=intake, since=clock.today())
+        assert directory.entries.count() == (1 if same else 2)
+        old.refresh_from_db()
+        assert (old.current.content == "每季度发放资金的名单") is same
+
+    def test_one_entry_is_not_two_rows(self, bureau: Bureau, directory: Any) -> None:
+        first = self.read(bureau, directory, catalogue.row("低保", "条件、标准、结果"))
+        actions.take_over(by=bureau.author, intake=first, since=clock.today())
+        both = [catalogue.row("低保", "条件、标准、结果"), catalogue.row("低保", "名单")]
+        row = self.read(bureau, directory, *both).rows.get(change="new")
+        with pytest.raises(Refusal) as refusal:
+            actions.correct_row(
+                by=bureau.author, row=row, wording=as_wording(row.data), unit=bureau.unit,
+                entry=directory.entries.get().pk,
+            )  # fmt: skip
+        assert codes(refusal) == ["entry_taken"]
+
     def test_a_row_that_says_too_little_is_named(self, bureau: Bureau, directory: Any) -> None:
         good, bad = catalogue.row("低保", "条件"), catalogue.row("特困", "", 公开时限="")
         intake = self.read(bureau, directory, good, bad)

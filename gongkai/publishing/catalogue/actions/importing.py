@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -19,7 +19,7 @@ from gongkai.ground.orgs.register import Register
 
 from ..models import Directory, Entry, Intake, IntakeRow
 from ..queries.intakes import entries_as_rows, leaving
-from ..rules.differences import SAME, Matched, match, merged
+from ..rules.differences import SAME, Matched, match, matched_to, merged, rewritten
 from ..rules.reading import EntryRow, Reading, read_catalogue
 from .directories import STEP, Wording, new_entry, new_version, reasons_against
 from .noting import bring_current, project
@@ -54,6 +54,8 @@ def _kept(by: User, directory: Directory, file: tuple[bytes, str], reading: Read
     known, register = entries_as_rows(directory), orgs.register()
     said = [wording_of(row) for row in rows]
     units = [_unit_of(row.unit, register) for row in rows]
+    found = match(said, known)
+    maybe = {at: known[key] for at, key in rewritten(said, found, known).items()}
     IntakeRow.objects.bulk_create(
         [
             IntakeRow(
@@ -62,14 +64,18 @@ def _kept(by: User, directory: Directory, file: tuple[bytes, str], reading: Read
                 place=list(row.source),
                 data=merged(data_, known[matched.entry]) if matched.entry else data_,
                 unit_id=unit or directory.unit_id,
-                doubts=[*_doubts(row), *_of_unit(row.unit, unit, directory)],
+                doubts=[
+                    *_doubts(row),
+                    *_of_unit(row.unit, unit, directory),
+                    *_of_entry(maybe.get(order - 1)),
+                ],
                 take=matched.change != SAME,
                 entry_id=matched.entry,
                 change=matched.change,
                 fields=list(matched.fields),
             )
             for order, (row, data_, unit, matched) in enumerate(
-                zip(rows, said, units, match(said, known), strict=True), start=1
+                zip(rows, said, units, found, strict=True), start=1
             )
         ]
     )
@@ -84,9 +90,13 @@ def _kept(by: User, directory: Directory, file: tuple[bytes, str], reading: Read
 
 
 @transaction.atomic
-def correct_row(*, by: User, row: IntakeRow, wording: Wording, unit: Unit) -> IntakeRow:
-    """Put right what was read; what was doubtful of it is settled. Raises Refusal as ``take_over``
-    does for one row."""
+def correct_row(
+    *, by: User, row: IntakeRow, wording: Wording, unit: Unit, entry: int | None = None
+) -> IntakeRow:
+    """Put right what was read; what was doubtful of it is settled. ``entry`` is the key of the one
+    that the person says it is, 0 for a new one, None to find out.
+
+    Raises Refusal as ``take_over`` does for one row, ``entry_taken``."""
     intake = _open(by, row.intake)
     held = IntakeRow.objects.get(pk=row.pk, intake=intake)
     refuse(reasons_against(wording))
@@ -94,7 +104,13 @@ def correct_row(*, by: User, row: IntakeRow, wording: Wording, unit: Unit) -> In
     others = intake.rows.exclude(pk=held.pk).exclude(entry=None).values_list("entry", flat=True)
     known = entries_as_rows(intake.directory)
     free = {key: entry for key, entry in known.items() if key not in set(others)}
-    _match(held, match([held.data], free)[0])
+    if entry and entry not in free:
+        said = "这个事项已经对应了表里的另一行，或者已经停用，请另选。"
+        raise Refusal("entry_taken", said, [Reason("entry_taken", said, "entry")])
+    if entry:
+        _match(held, matched_to(entry, held.data, free[entry]))
+    else:
+        _match(held, match([held.data], free if entry is None else {})[0])
     held.save()
     _touch(intake)
     return held
@@ -246,6 +262,16 @@ def _unit_of(name: str, register: Register) -> int | None:
 
 def _doubts(row: EntryRow) -> list[list[str]]:
     return [[doubt.field, doubt.sentence] for doubt in row.doubts]
+
+
+def _of_entry(entry: Mapping[str, Any] | None) -> list[list[str]]:
+    if entry is None:
+        return []
+    said = (
+        f"目录里同一事项原有“{entry['content'][:40]}”，表里没有了。这一行是它改写的吗？"
+        "是的话请选它；不选，就当作新的事项。"
+    )
+    return [["entry", said]]
 
 
 def _of_unit(name: str, unit: int | None, directory: Directory) -> list[list[str]]:

@@ -13,6 +13,7 @@ from gongkai.ground.orgs.models import Unit
 from gongkai.ground.ui.formbase import Day, Form, offer_choices, offer_rows
 
 from ..actions import Wording
+from ..models import Entry
 from ..rules.shown import LEVELS
 from ..rules.standard import DUTIES
 
@@ -26,6 +27,13 @@ class EntryForm(Form):
     """What an entry says, who is responsible, from when it counts."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    entry = forms.TypedChoiceField(
+        label="是目录里的哪一个事项",
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text="公开内容是改写的，选原来的那一个，它的历史接着算。",
+    )
     unit = forms.ModelChoiceField(Unit.objects.none(), label="公开主体", empty_label="请选择")
     number = forms.CharField(label="序号", max_length=20, required=False)
     domain = forms.CharField(
@@ -84,6 +92,7 @@ class EntryForm(Form):
         units: QuerySet[Unit],
         limits: Iterable[tuple[str, str]],
         dated: bool = True,
+        entries: Iterable[Entry] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -94,6 +103,10 @@ class EntryForm(Form):
             "duty",
             [("", "没有选"), *((one.code, f"{one.label}（{one.article}）") for one in DUTIES)],
         )
+        known = [(str(one.pk), f"{one}：{_content(one)}") for one in entries]
+        offer_choices(self, "entry", [("0", "都不是，是新的事项"), *known])
+        if not known:
+            del self.fields["entry"]
         if not dated:
             del self.fields["since"]
 
@@ -106,3 +119,7 @@ class EntryForm(Form):
             channels=tuple(part for part in channels if part),
             levels=tuple(said["levels"]),
         )
+
+
+def _content(entry: Entry) -> str:
+    return entry.current.content[:40] if entry.current is not None else ""

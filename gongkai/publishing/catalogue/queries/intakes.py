@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gongkai.ground.orgs.models import User
 
@@ -36,6 +36,13 @@ def leaving(intake: Intake) -> QuerySet[Entry]:
     rows = intake.directory.entries.filter(ended_on=None, current__isnull=False)
     taken = intake.rows.exclude(entry=None).values("entry")
     return rows.exclude(pk__in=taken).select_related("current", "unit")
+
+
+def may_be(row: IntakeRow) -> list[Entry]:
+    """The entries of its matter that it may be: those no other row is."""
+    same = Q(current__matter=row.data["matter"]) & ~Q(current__matter="")
+    found = list(leaving(row.intake).filter(same).order_by("order", "pk"))
+    return [row.entry, *found] if row.entry is not None else found
 
 
 def counts_of(intake: Intake) -> dict[str, int]:

@@ -59,6 +59,30 @@ def match(
     return [one if one is not None else Matched(None, NEW) for one in found]
 
 
+def matched_to(key: int, row: Mapping[str, Any], entry: Mapping[str, Any]) -> Matched:
+    """The row as this entry, whatever the two say: a person has said so."""
+    return _matched(key, row, entry)
+
+
+def rewritten(
+    rows: Sequence[Mapping[str, Any]],
+    matched: Sequence[Matched],
+    entries: Mapping[int, Mapping[str, Any]],
+) -> dict[int, int]:
+    """New rows (by place) that may be an entry of the same matter in other words: the nearest of
+    those that no row is. Only a person can say whether it is."""
+    left: dict[object, list[int]] = {}
+    for key in gone(matched, entries):
+        left.setdefault(_plain(entries[key]["matter"]), []).append(key)
+    left.pop("", None)
+    found = {}
+    for at, (row, one) in enumerate(zip(rows, matched, strict=True)):
+        same = left.get(_plain(row["matter"]), []) if one.change == NEW else []
+        if same:
+            found[at] = max(same, key=lambda key: _alike(row, entries[key]))
+    return found
+
+
 def gone(matched: Sequence[Matched], entries: Mapping[int, Mapping[str, Any]]) -> list[int]:
     """The entries that no row of the table is."""
     taken = {one.entry for one in matched}
@@ -92,6 +116,10 @@ def _entry_of(
         if alike >= ALIKE and (best is None or alike > best[0]):
             best = (alike, key)
     return best[1] if best is not None else None
+
+
+def _alike(row: Mapping[str, Any], entry: Mapping[str, Any]) -> float:
+    return fuzz.ratio(str(_plain(row["content"])), str(_plain(entry["content"])))
 
 
 def _matched(key: int, row: Mapping[str, Any], entry: Mapping[str, Any]) -> Matched:

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.publishing.catalogue.rules.differences import COMPARED, gone, match, merged
+from gongkai.publishing.catalogue.rules.differences import COMPARED, gone, match, merged, rewritten
 from gongkai.publishing.catalogue.rules.freshness import freshness
 
 EMPTY: dict[str, Any] = dict.fromkeys(COMPARED, "") | {"channels": [], "levels": []}
@@ -36,6 +36,13 @@ def test_another_matter_or_another_content_is_new() -> None:
     rows = [said("特困", "申请条件、保障标准、办理结果"), said("低保", "每季度资金发放名单")]
     assert [one.change for one in match(rows, before)] == ["new", "new"]
     assert gone(match(rows, before), before) == [7]
+
+
+def test_another_content_of_the_same_matter_may_be_the_same_entry() -> None:
+    before = {7: said("低保", "申请条件、保障标准、办理结果"), 8: said("特困", "名单")}
+    rows = [said("低保", "每季度资金发放名单"), said("特困", "名单"), said("临时救助", "名单")]
+    assert rewritten(rows, match(rows, before), before) == {0: 7}
+    assert rewritten(rows, match(rows, {8: before[8]}), {8: before[8]}) == {}
 
 
 def test_an_empty_cell_takes_nothing_away() -> None:

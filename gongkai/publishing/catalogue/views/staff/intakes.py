@@ -122,13 +122,19 @@ def row(request: StaffRequest, pk: int, row: int) -> HttpResponse:
     """Correct one row."""
     found = _intake(request, pk)
     one = get_object_or_404(IntakeRow, pk=row, intake=found)
-    initial = initial_of(one.data) | {"unit": one.unit_id}
-    form = entry_form(request, found.directory, dated=False, initial=initial)
+    initial = initial_of(one.data) | {"unit": one.unit_id, "entry": str(one.entry_id or 0)}
+    form = entry_form(
+        request, found.directory, dated=False, initial=initial, entries=queries.may_be(one)
+    )
     made = answers.done(
         form,
         lambda: actions.correct_row(
-            by=request.user, row=one, wording=form.wording(), unit=form.cleaned_data["unit"]
-        ),
+            by=request.user,
+            row=one,
+            wording=form.wording(),
+            unit=form.cleaned_data["unit"],
+            entry=form.cleaned_data.get("entry"),
+        ),  # fmt: skip
     )
     here = reverse("catalogue:intake", args=[pk])
     if made is not None:
