@@ -23,8 +23,12 @@ from .rules.chain import KIND
 
 @receiver(published, dispatch_uid="items.published")
 def count(publication: Publication, by: User | None, **_more: Any) -> None:
-    """It is there now."""
-    _tell(publication, "published", by)
+    """It is there now. What only a circle may read fulfils no duty to publish (条例 art. 19-21):
+    the entry's clock runs on, and what was open to everybody until now is gone."""
+    if publication.audience_id is None:
+        _tell(publication, "published", by)
+    elif publication.gone_at == publication.changed_at:  # narrowed by this very version
+        _tell(publication, "withdrawn", by)
 
 
 @receiver(withdrawn, dispatch_uid="items.withdrawn")

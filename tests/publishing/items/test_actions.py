@@ -21,6 +21,8 @@ from gongkai.publishing.items.rules.schemas import own_columns
 from gongkai.publishing.release import actions as release
 from gongkai.publishing.release.queries import listed, why_not
 from tests.factories import catalogue, orgs
+from gongkai.publishing.release.models import Audience
+from tests.factories import catalogue
 from tests.factories.items import Newsroom, fresh, penalties, penalty
 
 pytestmark = pytest.mark.django_db
@@ -212,6 +214,25 @@ class TestCatalogue:
         assert self.state(room).waiting == 1
         release.withdraw(by=room.author, publication=publication, reason="错了")
         assert (self.state(room).waiting, self.state(room).shown) == (0, 0)
+
+    def test_what_only_a_circle_may_read_fulfils_nothing(self, room: Newsroom) -> None:
+        circle = Audience.objects.create(unit=room.unit, name="有关企业")
+        item = room.pass_review(room.item())
+        room.release(item, audience=circle)
+        assert (self.state(room).waiting, self.state(room).shown) == (1, 0)
+        other = catalogue.entry(room.author, room.directory, matter="特困供养")
+        actions.save(by=room.author, item=fresh(item), draft=room.draft(entry=other))
+        moved = EntryState.objects.get(entry=other)
+        assert (moved.waiting, moved.shown) == (1, 0)
+
+    def test_what_is_narrowed_to_a_circle_is_no_longer_counted(self, room: Newsroom) -> None:
+        circle = Audience.objects.create(unit=room.unit, name="有关企业")
+        item = room.item()
+        room.published(item)
+        room.correct(item, "只给他们看", audience=circle)
+        assert self.state(room).shown == 0
+        room.correct(item, "又给大家看")
+        assert self.state(room).shown == 1
 
     def test_what_is_closed_or_void_is_not_owed(self, room: Newsroom) -> None:
         item = room.item()

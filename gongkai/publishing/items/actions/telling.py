@@ -46,7 +46,8 @@ def tell(item: Item, before: Owed, by: User | None) -> None:
     if before.entry != after.entry or before.formed_on != after.formed_on:
         _note(item, after.entry, "formed", after.formed_on, by)
         publication = publication_of(KIND, item.pk)
-        if publication is not None and publication.state == PUBLIC:
+        for_all = publication is not None and publication.audience_id is None
+        if publication is not None and publication.state == PUBLIC and for_all:
             _note(item, after.entry, "published", publication.day, by)
     if after.changed_on is not None and after.changed_on != before.changed_on:
         _note(item, after.entry, "changed", after.changed_on, by)
