@@ -173,6 +173,20 @@ class TestFacts:
         assert leader.count() == 1  # only once it is late
 
 
+def test_what_was_never_published_stands_after_what_is_late(bureau: Bureau, directory: Any) -> None:
+    names = ("正常", "从未", "快到", "超期")
+    fine, never, soon, late = (
+        catalogue.entry(bureau.author, directory, matter=name) for name in names
+    )
+    for entry, verb, day in (
+        (fine, "published", date(2026, 9, 14)), (late, "formed", date(2026, 1, 5)),
+    ):  # fmt: skip
+        actions.note(by=None, entry=entry, verb=verb, key="a", on=day)
+    EntryState.objects.filter(entry=soon).update(due_on=clock.today() + timedelta(days=3))
+    rows = queries.by_need(queries.with_lights(Entry.objects.filter(directory=directory)))
+    assert [row.pk for row in rows] == [late.pk, never.pk, soon.pk, fine.pk]
+
+
 class TestImport:
     def read(self, bureau: Bureau, directory: Any, *rows: dict[str, str]) -> Intake:
         said = [{"公开主体": bureau.unit.name} | row for row in rows]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, F, IntegerField, Q, QuerySet, Value, When
 
 from gongkai.ground.core import clock
 from gongkai.ground.orgs import queries as orgs
@@ -74,6 +74,15 @@ def with_lights(rows: QuerySet[Entry], today: date | None = None) -> QuerySet[An
             output_field=CharField(),
         )
     )
+
+
+def by_need(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Rows of ``with_lights``, what needs somebody first: late, then never published, since that
+    is a duty unmet today whether or not a day is set, then what still has days left."""
+    places = [When(light=light, then=Value(at)) for at, light in enumerate(rules.BY_NEED)]
+    need = Case(*places, default=Value(len(places)), output_field=IntegerField())
+    day = F("standing__due_on").asc(nulls_last=True)
+    return rows.order_by(need, day, "directory", "order", "pk")
 
 
 def running(rows: QuerySet[Entry], today: date | None = None) -> QuerySet[Entry]:

@@ -31,6 +31,7 @@ LIGHTS: dict[str, str] = {
     "never": "从未公开",
     "fine": "正常",
 }
+BY_NEED: tuple[Light, ...] = ("late", "never", "soon", "fine")
 SOON_DAYS = 7  # days before the last one that an entry is warned of
 
 

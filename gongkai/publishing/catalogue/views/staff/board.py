@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -29,7 +29,7 @@ MOST_TROUBLED = 20
 @staff_page(VIEW)
 @require_safe
 def board(request: StaffRequest) -> HttpResponse:
-    """Counts by light, then the entries, the first due first; blank and stale columns beside."""
+    """Counts by light, then the entries, what needs somebody first; blank and stale columns beside."""
     filters, everything = _asked(request)
     counts = queries.by_light(everything)
     rows = _found(everything, filters)
@@ -67,5 +67,4 @@ def _asked(request: StaffRequest) -> tuple[BoardFilters, QuerySet[Any]]:
 
 
 def _found(rows: QuerySet[Any], filters: BoardFilters) -> QuerySet[Any]:
-    found = queries.filtered(rows, filters.chosen())
-    return found.order_by(F("standing__due_on").asc(nulls_last=True), "directory", "order", "pk")
+    return queries.by_need(queries.filtered(rows, filters.chosen()))
