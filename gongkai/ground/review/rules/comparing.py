@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Literal
 
 from gongkai.ground.language.words import words
 
+from .aligning import Aligner, Opcode
 from .content import Content
 
 Kind = Literal["same", "in", "out"]
@@ -71,14 +71,14 @@ def changes(before: Content | None, after: Content) -> list[PartChange]:
 
 def compare(before: str, after: str) -> list[Line]:
     """All paragraphs of both texts; joining what stayed and what was put in gives ``after``."""
-    old, new = before.splitlines(), after.splitlines()
+    old, new, own = before.splitlines(), after.splitlines(), Aligner()
     lines: list[Line] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, i1, i2, j1, j2 in own.opcodes(old, new):
         if tag == "equal":
             lines += [(Run("same", text),) for text in new[j1:j2]]
             continue
         both = min(i2 - i1, j2 - j1)
-        lines += [_within(old[i1 + at], new[j1 + at]) for at in range(both)]
+        lines += [_within(old[i1 + at], new[j1 + at], own) for at in range(both)]
         lines += [(Run("out", text),) for text in old[i1 + both : i2]]
         lines += [(Run("in", text),) for text in new[j1 + both : j2]]
     return lines
@@ -99,12 +99,14 @@ def shortened(lines: Sequence[Line]) -> Iterator[Line | None]:
         yield None
 
 
-def _within(before: str, after: str) -> Line:
+def _within(before: str, after: str, own: Aligner) -> Line:
+    if before == after:
+        return (Run("same", after),)
     old, new = words(before), words(after)
     if len(old) + len(new) > MOST_WORDS:
         return (Run("out", before), Run("in", after))
     runs: list[Run] = []
-    for tag, i1, i2, j1, j2 in _readable(old, new):
+    for tag, i1, i2, j1, j2 in _readable(own.opcodes(old, new)):
         if tag == "equal":
             runs.append(Run("same", "".join(new[j1:j2])))
             continue
@@ -115,12 +117,8 @@ def _within(before: str, after: str) -> Line:
     return tuple(runs)
 
 
-Opcode = tuple[str, int, int, int, int]
-
-
-def _readable(old: list[str], new: list[str]) -> Iterator[Opcode]:
+def _readable(codes: Sequence[Opcode]) -> Iterator[Opcode]:
     """The differences, with a lone word between two changes taken into them."""
-    codes: list[Opcode] = list(SequenceMatcher(None, old, new, autojunk=False).get_opcodes())
     merged: list[Opcode] = []
     for at, (tag, i1, i2, j1, j2) in enumerate(codes):
         between = 0 < at < len(codes) - 1
