@@ -39,10 +39,14 @@ from .world import World, build
 
 DOOR = PROJECT / "gongkai" / "publishing" / "release" / "actions"
 GUARDED = {"Publication", "Version", "VersionFile", "Placement", "Schedule", "SearchNews"}
-WRITES = {
+# Rows by the names that everybody gives them, and what gives such rows.
+WORDS = {"publication", "publications", "publication_of", "find", "open_version", "open_versions"}
+RELATED = {"publication", "placements", "schedules"}
+_SAVES = {
     "create", "get_or_create", "update_or_create", "bulk_create", "update", "bulk_update",
     "delete", "save",
 }  # fmt: skip
+WRITES = _SAVES | {f"a{name}" for name in _SAVES} | {"raw_delete", "_raw_delete", "save_base"}
 
 
 def _sources() -> Iterator[tuple[Path, ast.Module]]:
@@ -52,16 +56,127 @@ def _sources() -> Iterator[tuple[Path, ast.Module]]:
             yield path, ast.parse(path.read_text(encoding="utf-8"))
 
 
+class _Names:
+    """Which names of a module stand for the door's tables or for rows of them."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        self.models, self.rows = set(GUARDED), set(WORDS)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom):
+                self.models |= {one.asname or "" for one in node.names if one.name in GUARDED}
+        before = -1
+        while before != len(self.rows):  # a row taken from a row, wherever it stands
+            before = len(self.rows)
+            for node in ast.walk(tree):
+                self._take(node)
+
+    def _take(self, node: ast.AST) -> None:
+        if isinstance(node, ast.arg) and node.annotation is not None:
+            if self._is_annotated(node.annotation):
+                self.rows.add(node.arg)
+        elif isinstance(node, ast.AnnAssign) and self._is_annotated(node.annotation):
+            self._bind(node.target)
+        elif isinstance(node, ast.Assign | ast.NamedExpr) and self.is_row(node.value):
+            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                self._bind(target)
+        elif isinstance(node, ast.For | ast.comprehension) and self.is_row(node.iter):
+            self._bind(node.target)
+
+    def _bind(self, target: ast.expr) -> None:
+        if isinstance(target, ast.Name):
+            self.rows.add(target.id)
+
+    def _is_annotated(self, annotation: ast.expr) -> bool:
+        return any(isinstance(one, ast.Name) and one.id in self.models for one in _all(annotation))
+
+    def is_model(self, node: ast.expr) -> bool:
+        """``Publication``, another name of it, ``models.Publication``."""
+        if isinstance(node, ast.Name):
+            return node.id in self.models
+        return isinstance(node, ast.Attribute) and node.attr in GUARDED
+
+    def is_row(self, node: ast.expr) -> bool:
+        """Whether a chain of attributes and calls begins at a model or row, or comes to one."""
+        while True:
+            if self.is_model(node):
+                return True
+            if isinstance(node, ast.Name):
+                return node.id in self.rows
+            if isinstance(node, ast.Attribute):
+                if node.attr in RELATED:
+                    return True
+                node = node.value
+            elif isinstance(node, ast.Call):
+                node = node.args[0] if _is_plain(node) and node.args else node.func
+            elif isinstance(node, ast.Subscript):
+                node = node.value
+            else:
+                return False
+
+
+def _all(node: ast.expr) -> Iterator[ast.AST]:
+    """A node with all in it; an annotation in quotes is read, too."""
+    for one in ast.walk(node):
+        yield one
+        if isinstance(one, ast.Constant) and isinstance(one.value, str):
+            with contextlib.suppress(SyntaxError):
+                yield from ast.walk(ast.parse(one.value, mode="eval"))
+
+
+def _is_plain(call: ast.Call) -> bool:
+    """``list(rows)``, ``get_object_or_404(rows, ...)``: what comes of the first argument."""
+    plain = {"list", "sorted", "iter", "next", "reversed", "get_object_or_404"}
+    return isinstance(call.func, ast.Name) and call.func.id in plain
+
+
 def _writes(tree: ast.Module) -> Iterator[int]:
     """Lines that make or change a row of the door's tables."""
+    names = _Names(tree)
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
-        names = {each.id for each in ast.walk(node.func) if isinstance(each, ast.Name)}
         called = node.func.attr if isinstance(node.func, ast.Attribute) else ""
-        made = isinstance(node.func, ast.Name) and node.func.id in GUARDED
-        if made or (names & GUARDED and called in WRITES):
+        changed = isinstance(node.func, ast.Attribute) and names.is_row(node.func.value)
+        if names.is_model(node.func) or (called in WRITES and changed):
             yield node.lineno
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "publication.save()",
+        "item.publication.save(update_fields=['state'])",
+        "Publication.objects.filter(pk=1).update(state='public')",
+        "from x import Publication as P\nP.objects.create()",
+        "from x import Publication as P\nP(title='x')",
+        "from x import release\nrelease.models.Publication.objects.all().delete()",
+        "def f(one: Publication): one.save()",
+        "def f(one: 'Publication | None'): one.save()",
+        "one = Publication.objects.get(pk=1)\none.state = 'public'\none.save()",
+        "for one in Version.objects.all():\n    one.delete()",
+        "def f(found: Publication):\n    found.versions.create(number=2)",
+        "def f(found: Publication):\n    last = found.versions.first()\n    last.save()",
+        "publication_of(KIND, 1).placements.all().delete()",
+        "row = publication_of(KIND, 1)\nrow.save()",
+        "if (row := find('/x/')) is not None:\n    row.save()",
+        "x.schedules.update(state='done')",
+        "models.Version.objects.bulk_create([])",
+        "Publication.objects.aupdate(state='public')",
+        "get_object_or_404(Publication, pk=1).save()",
+        "super(Version, row).save()\nVersion.save(row)",
+    ],
+)
+def test_the_guard_sees_what_is_planted(planted: str) -> None:
+    assert list(_writes(ast.parse(planted)))
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    ["item.save()", "publication.title", "Publication.objects.filter(pk=1).count()",
+     "def f(case: Case):\n    case.versions.create()", "Item.objects.create()"],
+)  # fmt: skip
+def test_the_guard_leaves_others_alone(harmless: str) -> None:
+    assert not list(_writes(ast.parse(harmless)))
 
 
 def test_nobody_but_the_door_writes_what_is_public() -> None:
