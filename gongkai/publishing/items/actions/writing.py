@@ -11,7 +11,6 @@ from django.db import transaction
 from gongkai.ground.core import clock
 from gongkai.ground.core.errors import Reason, Refusal
 from gongkai.ground.core.numbering import next_number
-from gongkai.ground.documents.parsers.text import clean as plain
 from gongkai.ground.orgs.models import Unit, User
 from gongkai.ground.review import actions as review
 from gongkai.ground.review.models import Case
@@ -20,7 +19,7 @@ from gongkai.publishing.catalogue.models import Column, Entry, Topic
 from ..enums import Attribute, Ending, Obtained
 from ..models import Item
 from ..rules.chain import KIND
-from ..rules.cleaning import LONGEST, clean
+from ..rules.cleaning import LONGEST, clean, tidy
 from ..rules.exemptions import EXEMPTIONS
 from ..rules.guide import ELEMENTS
 from ..rules.kinds import kind_of
@@ -185,13 +184,13 @@ def _fill(item: Item, draft: Draft) -> None:
     for name in _PLAIN:
         setattr(item, name, getattr(draft, name))
     for name in _WORDS:
-        said = plain(getattr(draft, name))
+        said = tidy(getattr(draft, name))
         setattr(item, name, said.strip() if name == "exemption_proof" else " ".join(said.split()))
     item.body = clean(draft.body) if len(draft.body) <= LONGEST else item.body
     item.guide = {
-        code: plain(str(draft.guide.get(code, ""))).strip()[:LONGEST_ELEMENT] for code in ELEMENTS
+        code: tidy(str(draft.guide.get(code, ""))).strip()[:LONGEST_ELEMENT] for code in ELEMENTS
     } if kind_of(item.kind).guide else {}  # fmt: skip
-    item.index_number = plain(draft.index_number).strip() or item.index_number
+    item.index_number = tidy(draft.index_number).strip() or item.index_number
     if item.attribute != Attribute.CLOSED:
         item.exemption = item.exemption_proof = ""
     if item.attribute == Attribute.PROACTIVE:

@@ -28,7 +28,23 @@ _MARKUP = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 _BLOCK = re.compile(r"<(?:p|h[234]|ul|ol|table|blockquote|hr)\b")
 _SAME = (("<b>", "<strong>"), ("</b>", "</strong>"), ("<i>", "<em>"), ("</i>", "</em>"))
 _EMPTY = re.compile(r"<(p|strong|em|u|s|h[234])>(?:\s|&nbsp;|<br>)*</\1>")
+# Elements that lie in one another as long as nobody closes them; a list point or a paragraph closes
+# the one before by itself.
+_NESTING = re.compile(
+    r"<(/?)(?:ul|ol|dl|blockquote|table|div|span|section|article|center|font|strong|em|b|i|u|s"
+    r"|sub|sup|a)(?=[\s/>])[^<>]*>",
+    re.IGNORECASE,
+)
+DEEPEST = 40  # parsers take the square of the depth; nobody writes lists within forty lists
+MOST_SPAN = {"colspan": 100, "rowspan": 1_000}
+# Signs that turn the order in which a line is read: what is shown is not what was written.
+_TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _LINES = re.compile(r"\n{3,}")
+
+
+def tidy(text: str) -> str:
+    """Text without control characters and without signs that turn its order."""
+    return plain(text).translate(_TURNING)
 
 
 def clean(html: str) -> str:
@@ -36,14 +52,14 @@ def clean(html: str) -> str:
 
     Text without any element becomes paragraphs, one for each line.
     """
-    html = plain(html.replace("\xa0", " "))
+    html = _flattened(tidy(html.replace("\xa0", " ")))
     if not _MARKUP.search(html):
         return "".join(f"<p>{_escaped(line)}</p>" for line in html.splitlines() if line.strip())
     for _ in range(MOST_TURNS):  # tags that are nested wrongly settle only when read again
         before, html = html, _safe(html)
         if html == before:
             break
-    return plain(html)  # entities may have named what no feed can carry
+    return tidy(html)  # entities may have named what no feed can carry
 
 
 def _safe(html: str) -> str:
@@ -54,6 +70,7 @@ def _safe(html: str) -> str:
         plain,
         tags=TAGS,
         attributes=ATTRIBUTES,
+        attribute_filter=_attribute,
         url_schemes=SCHEMES,
         clean_content_tags=GONE,
         link_rel="noopener nofollow",
@@ -63,6 +80,35 @@ def _safe(html: str) -> str:
     if safe and not _BLOCK.search(safe):
         safe = _without_empty(f"<p>{safe}</p>")
     return safe
+
+
+def _flattened(html: str) -> str:
+    """The same with elements beyond ``DEEPEST`` taken off their contents: no text is lost."""
+    depth = 0
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal depth
+        depth += 0 if tag[1] else 1
+        said = tag[0] if depth <= DEEPEST else ""
+        depth = max(depth - 1, 0) if tag[1] else depth
+        return said
+
+    return _NESTING.sub(kept, html)
+
+
+def _attribute(_tag: str, name: str, value: str) -> str | None:
+    """Spans that a page can draw; an address without a scheme is that of another site, as browsers
+    read it, whatever its slashes are."""
+    if name in MOST_SPAN:
+        span = value.strip()
+        if not (span.isascii() and span.isdecimal()) or not int(span[:9]):
+            return None
+        return str(min(int(span[:9]), MOST_SPAN[name]))
+    if name == "href":
+        address = re.sub(r"[\t\r\n]", "", value).strip().replace("\\", "/")
+        if address.startswith("//"):
+            return f"https://{address.lstrip('/')}"
+    return value
 
 
 def _without_empty(html: str) -> str:

@@ -62,6 +62,52 @@ def test_hostile_bodies_take_no_time(piece: str) -> None:
     assert perf_counter() - started - first < max(first, 0.05) * 16
 
 
+@pytest.mark.parametrize("tag", ["ul><li", "ol><li", "blockquote", "div", "span", "b", "table><td"])
+def test_nesting_beyond_sense_is_flattened_and_loses_nothing(tag: str) -> None:
+    count = 128_000 // (2 * len(tag) + 20)
+    ends = "".join(f"</{name}>" for name in reversed(tag.split("><")))
+    body = "".join(f"<{tag}>第{at}层" for at in range(count)) + "末" + ends * count
+    started = perf_counter()
+    made = clean(body)
+    assert perf_counter() - started < 2, "7.6 seconds before"
+    said = text_of(made)
+    assert all(f"第{at}层" in said for at in range(0, count, 97))
+    assert said.endswith("末")
+    assert clean(made) == made
+
+
+def test_what_is_not_too_deep_stays() -> None:
+    body = "<ul><li>一" * 20 + "</li></ul>" * 20
+    assert clean(body).count("<ul>") == 20
+
+
+@pytest.mark.parametrize(
+    "address", ["//evil.cn/x", "\\\\evil.cn/x", "/\\evil.cn/x", " /&#9;/evil.cn/x", "///evil.cn/x"]
+)
+def test_an_address_of_another_site_says_so(address: str) -> None:
+    assert 'href="https://evil.cn/x"' in clean(f'<p><a href="{address}">看</a></p>')
+
+
+def test_own_addresses_stay() -> None:
+    assert 'href="/info/1/"' in clean('<p><a href="/info/1/">看</a></p>')
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [("2", 'colspan="2"'), ("99999999999999", 'colspan="100"'), ("-1", "<td>"), ("0", "<td>"),
+     ("many", "<td>")],
+)  # fmt: skip
+def test_spans_are_bounded(said: str, kept: str) -> None:
+    assert kept in clean(f'<table><tr><td colspan="{said}">格</td></tr></table>')
+
+
+@pytest.mark.parametrize("sign", [*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+def test_nothing_turns_the_order_of_a_line(sign: int) -> None:
+    for said in (chr(sign), f"&#{sign};", f"&#x{sign:x};"):
+        assert text_of(clean(f"<p>甲{said}乙</p>")) == "甲乙"
+    assert text_of(clean(f"甲{chr(sign)}乙")) == "甲乙"
+
+
 def test_lines_without_markup_become_paragraphs() -> None:
     assert clean("第一行\n\n 第二行 & 其他") == "<p>第一行</p><p>第二行 &amp; 其他</p>"
 
