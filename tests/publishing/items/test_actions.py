@@ -19,10 +19,9 @@ from gongkai.publishing.items.queries.showing import made_of, reasons_against
 from gongkai.publishing.items.rules.chain import KIND
 from gongkai.publishing.items.rules.schemas import own_columns
 from gongkai.publishing.release import actions as release
+from gongkai.publishing.release.models import Audience
 from gongkai.publishing.release.queries import listed, why_not
 from tests.factories import catalogue, orgs
-from gongkai.publishing.release.models import Audience
-from tests.factories import catalogue
 from tests.factories.items import Newsroom, fresh, penalties, penalty
 
 pytestmark = pytest.mark.django_db

@@ -76,5 +76,5 @@ def test_equal_rows_cost_their_number_not_its_square(change: int) -> None:
 def test_nothing_is_given_to_the_slow_way_beyond_the_budget() -> None:
     own = Aligner(1_000_000)
     rows = [f"{'甲乙'[at % 2]}" for at in range(5_000)]
-    own.opcodes(rows, rows[1:] + ["丙"] + rows[::3])
+    own.opcodes(rows, [*rows[1:], "丙", *rows[::3]])
     assert own.left >= 0

@@ -29,7 +29,7 @@ MOST_TROUBLED = 20
 @staff_page(VIEW)
 @require_safe
 def board(request: StaffRequest) -> HttpResponse:
-    """Counts by light, then the entries, what needs somebody first; blank and stale columns beside."""
+    """Counts by light, the entries, what needs somebody first; blank and stale columns beside."""
     filters, everything = _asked(request)
     counts = queries.by_light(everything)
     rows = _found(everything, filters)

@@ -126,16 +126,17 @@ def row(request: StaffRequest, pk: int, row: int) -> HttpResponse:
     form = entry_form(
         request, found.directory, dated=False, initial=initial, entries=queries.may_be(one)
     )
-    made = answers.done(
-        form,
-        lambda: actions.correct_row(
+
+    def correct() -> IntakeRow:
+        return actions.correct_row(
             by=request.user,
             row=one,
             wording=form.wording(),
             unit=form.cleaned_data["unit"],
             entry=form.cleaned_data.get("entry"),
-        ),  # fmt: skip
-    )
+        )
+
+    made = answers.done(form, correct)
     here = reverse("catalogue:intake", args=[pk])
     if made is not None:
         messages.success(request, f"第 {one.order} 行已改好。")
