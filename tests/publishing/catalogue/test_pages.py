@@ -11,6 +11,7 @@ from django.test import Client
 from gongkai.ground.core import clock
 from gongkai.publishing.catalogue import actions
 from gongkai.publishing.catalogue.models import Intake
+from gongkai.publishing.catalogue.rules import standard
 from tests.factories import catalogue, orgs
 from tests.factories.items import Newsroom
 from tests.factories.review import Bureau
@@ -95,6 +96,17 @@ def test_readers_browse_by_unit_domain_and_duty() -> None:
     assert room.directory.title in page("/open/catalogue/")
     assert "社会救助" in page("/open/domains/")
     assert "最低生活保障" in page("/open/domains/?domain=社会救助")
+    domains = page("/open/domains/").partition("<h1")[2]
+    places = [domains.find(name) for name in standard.DOMAINS]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert "还没有公开的事项" in page("/open/domains/")
+    unit = page(f"/open/units/{room.unit.pk}/")
+    for element in ("机构名称", "办公地址", "办公时间", "联系电话", "传真号码", "互联网联系方式"):
+        assert f"<dt>{element}</dt>" in unit, "条例 art. 12"
+    assert "<dt>分类和编排体系</dt>" in unit
+    assert "<dt>获取方式</dt>" in unit
+    assert "本单位还没有写明" in unit
     entry = page(f"/open/catalogue/{room.directory.pk}/{room.entry.pk}/")
     assert publication.title in entry
     assert room.directory.title in page(f"/open/units/{room.unit.pk}/")
@@ -127,3 +139,27 @@ def test_pages_carry_the_labels_of_the_site(bureau: Bureau) -> None:
         page = Client().get(address).content.decode()
         assert '<meta name="SiteName"' in page
         assert '<meta name="SiteDomain" content="testserver">' in page
+
+
+def test_the_desk_says_what_a_guide_lacks(bureau: Bureau) -> None:
+    said = {"agency": "办公室", "address": "一号楼", "hours": "工作日", "phone": "0531-12345"}
+    actions.keep_guide(by=bureau.author, unit=bureau.unit, **said)
+    page = orgs.signed_in(bureau.author).get("/desk/catalogue/guides/").content.decode()
+    assert "还没有写明：传真、互联网联系方式、获取方式" in page
+
+
+def test_the_import_page_shows_all_columns_and_asks_which_entry(bureau: Bureau) -> None:
+    desk = orgs.signed_in(bureau.author)
+    made = catalogue.directory(bureau.author, bureau.unit)
+    old = catalogue.entry(bureau.author, made)
+    old.refresh_from_db()
+    row = catalogue.row(old.current.matter, "每季度的名单", 公开依据="《新办法》")
+    intake = actions.read_in(
+        by=bureau.author, directory=made, data=catalogue.table(row), name="目录.xlsx"
+    )
+    here = f"/desk/catalogue/imports/{intake.pk}/"
+    page = desk.get(here).content.decode()
+    for said in ("《新办法》", "公开渠道", "公开对象", "公开方式", "公开层级", old.current.content):
+        assert said in page
+    form = desk.get(f"{here}rows/{intake.rows.get().pk}/").content.decode()
+    assert "都不是，是新的事项" in form

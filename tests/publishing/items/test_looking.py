@@ -22,7 +22,7 @@ from gongkai.publishing.items.queries import checks, items
 from gongkai.publishing.items.queries.showing import made_of, reasons_against
 from gongkai.publishing.items.rules.chain import KIND
 from gongkai.publishing.release.queries.staff import publication_of
-from tests.factories import catalogue
+from tests.factories import catalogue, orgs
 from tests.factories.items import NUMBER, Newsroom, docx, fresh, opinion, penalty
 
 pytestmark = pytest.mark.django_db
@@ -316,3 +316,17 @@ class TestClearing:
         assert "所依据的文件已废止" not in Client().get(publication.address).content.decode()
         room.release(room.pass_review(fresh(item)), note="加了标注")
         assert "所依据的文件已废止" in Client().get(publication.address).content.decode()
+
+
+def test_an_ended_review_says_how_to_go_on(room: Newsroom) -> None:
+    item = room.item()
+    actions.send(by=room.author, item=item)
+    case = case_of(KIND, item.pk)
+    assert case is not None
+    review.end(by=room.author, case=case, version=case.version, reason="不办了")
+    page = orgs.signed_in(room.author).get(f"/desk/items/{item.pk}/").content.decode()
+    assert "审签已经终止" in page
+    assert f"/desk/review/{case.pk}/" in page
+    with pytest.raises(Refusal) as refusal:
+        actions.save(by=room.author, item=fresh(item), draft=room.draft(body="再改"))
+    assert "重新审签" in refusal.value.sentence

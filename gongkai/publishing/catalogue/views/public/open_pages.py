@@ -20,10 +20,11 @@ from ...models import Column, UnitGuide
 from ...queries import columns as column_queries
 from ...queries import entries as queries
 from ...queries import showing
-from ...rules.standard import DUTIES
+from ...rules.standard import DOMAINS, DUTIES
 
 NEWEST = 10
 OTHERS = "其他事项"
+NOT_GIVEN = "本单位还没有写明"
 PARTS = [code for code in ColumnPart.values if code]
 
 
@@ -58,9 +59,10 @@ def domains(request: HttpRequest) -> HttpResponseBase:
         for row in data["entries"]:
             name = row["domain"] or OTHERS
             found.setdefault(name, []).append(row | {"directory": publication.record_id})
+    others = sorted(found.keys() - set(DOMAINS))
     asked = request.GET.get("domain", "")
     values = {
-        "domains": sorted((name, len(rows)) for name, rows in found.items()),
+        "domains": [(name, len(found.get(name, ()))) for name in [*DOMAINS, *others]],
         "domain": asked if asked in found else "",
         "rows": found.get(asked, []),
     }
@@ -114,6 +116,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponseBase:
     values = {
         "unit": found,
         "guide": UnitGuide.objects.filter(unit=found).first(),
+        "not_given": NOT_GIVEN,
         "directories": [row for row in showing.shown() if row.unit_id == pk],  # there are few
         "columns": column_queries.open_columns(pk).filter(parent=None).order_by("order", "pk"),
         "newest": on_shelf(own)[:NEWEST],

@@ -113,13 +113,20 @@ def guides(request: StaffRequest) -> HttpResponse:
     units = orgs.units_for(request.user, COLUMNS).filter(active=True)
     rows = UnitGuide.objects.filter(unit__in=units)
     held = {row.unit_id: row for row in rows}
-    lines = [(unit, held.get(unit.pk)) for unit in units]
-    lines.sort(key=lambda line: line[1] is not None)
+    lines = [(unit, row := held.get(unit.pk), _not_given(row)) for unit in units]
+    lines.sort(key=lambda line: (line[1] is not None, not line[2]))
     values = {
         "page": page_of(lines, request.GET.get("page"), 60),
         "lacking": len(lines) - len(held),
     }
     return render(request, "catalogue/staff/guides.html", values)
+
+
+def _not_given(row: UnitGuide | None) -> list[str]:
+    """What of 条例 art. 12 the guide does not say yet."""
+    if row is None:
+        return []
+    return [label for name, label in GUIDE_PARTS.items() if not getattr(row, name)]
 
 
 @staff_page(COLUMNS)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.requests import StaffRequest
 from gongkai.ground.review.queries import case_of
+from gongkai.ground.review.rules.machine import ENDED
 from gongkai.ground.textcheck.rules.finding import GRADES
 from gongkai.ground.ui.answers import attempt
 from gongkai.ground.ui.staff import staff_page
@@ -66,6 +67,7 @@ def item(request: StaffRequest, pk: int) -> HttpResponse:
         "clears": orgs.works_for(request.user, "items.clear", found.unit_id),
         "may_send": writes and not reasons and _may_send(case),
         "publication": publication,
+        "ended": case if case is not None and case.state == ENDED else None,
         "file_form": FileForm(),
         "way": [HOME],
     }

@@ -25,6 +25,7 @@ from ...models import Publication, Version
 from ...queries import public
 from ...queries.readers import may_read
 from ...rules.addresses import address
+from ...rules.life import WITHDRAWN
 
 Page = Callable[..., HttpResponseBase]
 
@@ -62,10 +63,11 @@ def answered(
 
 def taken_down(request: HttpRequest, publication: Publication) -> HttpResponseBase:
     """410: what was here was public once. Neither title nor content is shown."""
+    down = publication.state == WITHDRAWN
     return gone(
         request,
-        title="这条信息不再公开。",
-        sentence=publication.notice or "它的公开期已经结束，或者已经被撤下。",
+        title="这条信息已经撤下。" if down else "这条信息的公开期已经结束。",
+        sentence=(publication.notice if down else "") or "它不再公开。",
         instead=[("政府信息公开", reverse("portal:open"))],
     )
 
