@@ -6,7 +6,7 @@ FILE = 100 * MEBIBYTE  # bytes; the upload's own limit is settings.SIZE_LIMIT, u
 
 ZIP_MEMBERS = 5_000
 ZIP_TOTAL = 400 * MEBIBYTE  # unpacked
-ZIP_RATIO = 200  # unpacked : packed, for members above ZIP_RATIO_FROM
+ZIP_RATIO = 200  # unpacked : packed, of one member or of all, above ZIP_RATIO_FROM
 ZIP_RATIO_FROM = 4 * MEBIBYTE
 XML_PART = 48 * MEBIBYTE  # one part of a docx; a book of 1,000 pages has about 15 MiB
 

@@ -17,13 +17,18 @@ _WORKER = f"{__package__}.pdf_worker"
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """Author, notes written on pages, attached files (name, content), and the numbers of pages
-    that are pictures without text."""
+    """Author, notes written on pages, attached files (name, content), the numbers of pages with
+    pictures on them, and all other words that no page shows (properties, forms, addresses).
+
+    ``unread``: there was no time for all of these words.
+    """
 
     author: str
     notes: list[str]
     attached: list[tuple[str, bytes]]
     pictures: list[int]
+    strings: list[str]
+    unread: bool
 
 
 def pdf_extras(data: bytes) -> Extras:
@@ -43,4 +48,6 @@ def pdf_extras(data: bytes) -> Extras:
         raise refusal("file_broken")
     said = json.loads(done.stdout)
     files = [(name, base64.b64decode(content)) for name, content in said["attached"]]
-    return Extras(said["author"], said["notes"], files, said["pictures"])
+    return Extras(
+        said["author"], said["notes"], files, said["pictures"], said["strings"], said["unread"]
+    )

@@ -14,6 +14,8 @@ from .rules.scanning import scan, scan_rows
 from .rules.terms import Terms
 from .shape import Read, Readable
 
+NUMBERS = ("id_number", "mobile", "bank_card")
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -85,11 +87,38 @@ class Checker:
             checked = Checked(path, read.readable, read.reason, tuple(findings))
             yield checked, _plain(read)
 
-    def _of(self, read: Read) -> Iterator[Finding]:
-        for place, text in read.texts:
-            yield from self.text(text, place)
-        for place, table in read.tables:
-            yield from self.table(place, table)
+    def _of(self, read: Read) -> list[Finding]:
+        found = [one for place, text in read.texts for one in self.text(text, place)]
+        found += [one for place, table in read.tables for one in self.table(place, table)]
+        known = {one.fingerprint for one in found}
+        for one in self._beneath(read):
+            if one.fingerprint not in known:
+                known.add(one.fingerprint)
+                found.append(one)
+        return found
+
+    def _beneath(self, read: Read) -> Iterator[Finding]:
+        """What lies in the file without being shown, and numbers that a line end cuts in two."""
+        shown = {_dense(line) for text in _shown(read) for line in text.split("\n")}
+        places: dict[str, dict[str, None]] = {}
+        for place, value in read.beneath:
+            if _dense(value) not in shown:
+                places.setdefault(place, {})[value] = None
+        for place, values in places.items():
+            # Between two values no number and no word goes on.
+            yield from self.text("；\n".join(values), place)
+        if read.wrapped:
+            text = "\n".join(text for _, text in read.texts)
+            yield from (one for one in self.text(text, "换行的地方") if one.kind in NUMBERS)
+
+
+def _shown(read: Read) -> Iterator[str]:
+    yield from (text for _, text in read.texts)
+    yield from (cell.text for _, table in read.tables for cell in table.anchors)
+
+
+def _dense(text: str) -> str:
+    return "".join(text.split())
 
 
 def _plain(read: Read) -> str:

@@ -6,12 +6,16 @@ import base64
 import json
 import resource
 import sys
+import time
 from typing import Any
 
 MEMORY = 2_048 * 1024 * 1024
 SECONDS = 20
 FEW = 5  # characters: a page number
 MOST = 100  # attached files, and notes
+COVERED = 0.05  # of a page: a seal or a number cut out of a list
+LARGE_PICTURE = 10_000  # dots
+OBJECT_SECONDS = 8
 LARGEST = 100 * 1024 * 1024  # of all attached files together
 
 
@@ -21,29 +25,49 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     import pypdfium2  # noqa: PLC0415  (under the limits)
 
-    document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
+    from .pdf_objects import PdfObjects  # noqa: PLC0415  (under the limits)
+
+    data = sys.stdin.buffer.read()
+    document = pypdfium2.PdfDocument(data)
+    objects = PdfObjects(data, LARGEST)
+    objects.read(deadline=time.process_time() + OBJECT_SECONDS)
     author = document.get_metadata_dict().get("Author", "").strip()
     answer = {
         "author": author,
         "notes": _notes(document),
-        "attached": _attached(document),
+        "attached": _attached(document) + objects.attached,
         "pictures": _pictures(document),
+        "strings": objects.strings,
+        "unread": objects.unread,
     }
     json.dump(answer, sys.stdout)
 
 
 def _pictures(document: Any) -> list[int]:
-    """Pages, from 1, on which there is a picture and hardly a character."""
-    from pypdfium2 import raw  # noqa: PLC0415  (under the limits)
-
+    """Pages, from 1, on which pictures cover more than a mark does, or something is drawn and
+    hardly a character is written."""
     found = []
     for number in range(min(len(document), 1_000)):
         page = document[number]
-        if page.get_textpage().count_chars() < FEW and any(
-            page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
-        ):
+        bare = page.get_textpage().count_chars() < FEW
+        if (bare and next(page.get_objects(max_depth=3), None)) or _covered(page):
             found.append(number + 1)
     return found
+
+
+def _covered(page: Any) -> bool:
+    """Whether pictures take a part of the page on which words could stand."""
+    from pypdfium2 import raw  # noqa: PLC0415  (under the limits)
+
+    area = 0.0
+    for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        if each.level > 0:  # inside a form, whose scale is its own
+            wide, high = each.get_px_size()
+            area += COVERED * page.get_width() * page.get_height() * (wide * high > LARGE_PICTURE)
+        else:
+            left, bottom, right, top = each.get_bounds()
+            area += abs(right - left) * abs(top - bottom)
+    return bool(area >= COVERED * page.get_width() * page.get_height())
 
 
 def _attached(document: Any) -> list[tuple[str, str]]:

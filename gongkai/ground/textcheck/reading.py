@@ -7,19 +7,25 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
+from time import monotonic
 
 from gongkai.ground.core.errors import Refusal
+from gongkai.ground.documents import limits
 from gongkai.ground.documents.model import Document, Table
 from gongkai.ground.documents.parsers import parse
 from gongkai.ground.documents.parsers.archive import Archive
-from gongkai.ground.documents.parsers.sniff import kind_of
+from gongkai.ground.documents.parsers.office import as_docx
+from gongkai.ground.documents.parsers.sniff import OLE, kind_of
 
 from .hiding import HIDING
+from .hiding.office import of_bytes
 from .shape import Read
 
 DEEPEST = 4  # files within files within files
 MOST_FILES = 500  # of one file, at all depths
+SECONDS = 60.0  # for a file with all files within it
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".emf", ".wmf")
 
 
@@ -27,20 +33,29 @@ def read(data: bytes, name: str) -> Read:
     """Everything of a file. Raises nothing: what cannot be read says so."""
     found = Read()
     try:
-        kind = _kind(data, name)
-        if kind == "zip":
-            _members(data, found)
-            return found
-        if kind == "picture":
-            return Read(False, "这是图片，里面的文字读不出来，请人工查看。")
-        if kind in HIDING:
-            HIDING[kind](data, found)
-        document = parse(data, name)
+        _read(data, name, found)
     except Refusal as refusal:
-        found.readable, found.reason = ("partly" if found.inside else False), refusal.sentence
-        return found
-    _texts(document, found)
+        found.readable = "partly" if found.inside or found.texts else False
+        found.reason = refusal.sentence
     return found
+
+
+def _read(data: bytes, name: str, found: Read) -> None:
+    if data.startswith(OLE) or data.startswith(b"{\\rtf"):
+        of_bytes(data, found)
+    kind = _kind(data, name)
+    if kind == "zip":
+        _members(data, found)
+        return
+    if kind == "picture":
+        found.readable, found.reason = False, "这是图片，里面的文字读不出来，请人工查看。"
+        return
+    if kind == "doc":
+        kind, data = "docx", as_docx(data)  # with its comments, changes and authors
+    if kind in HIDING:
+        HIDING[kind](data, found)
+    if kind != "package":
+        _texts(parse(data, name), found)
 
 
 def _kind(data: bytes, name: str) -> str:
@@ -48,9 +63,8 @@ def _kind(data: bytes, name: str) -> str:
         return "picture"
     if data.startswith(b"PK"):
         names = Archive(data).names
-        known = {"word/document.xml", "xl/workbook.xml", "OFD.xml"}
-        if not names & known:
-            return "zip"
+        if not names & {"word/document.xml", "xl/workbook.xml", "OFD.xml"}:
+            return "package" if names & {"[Content_Types].xml", "mimetype"} else "zip"
     return kind_of(data, name)
 
 
@@ -101,16 +115,32 @@ def _name(member: zipfile.ZipInfo) -> str:
         return member.filename
 
 
-def files_within(data: bytes, name: str) -> Iterator[tuple[str, Read]]:
-    """The file and all files within it, each with its path; bounded in depth and number."""
-    left = [(name, data, 0)]
-    seen = 0
+def files_within(
+    data: bytes, name: str, *, seconds: float = SECONDS, clock: Callable[[], float] = monotonic
+) -> Iterator[tuple[str, Read]]:
+    """The file and all files within it, each with its path.
+
+    Bounded in depth, number, bytes and ``seconds`` for all together: what lies beyond is named and
+    told as not read.
+    """
+    left = deque([(name, data, 0)])
+    end = clock() + seconds
+    seen = held = 0
     while left:
-        path, content, depth = left.pop(0)
+        path, content, depth = left.popleft()
         seen += 1
+        if seen > 1 and clock() > end:
+            yield path, Read(False, "要检查的文件太多，时间不够，这一个没有读。请分开检查。")
+            continue
         found = read(content, path)
+        size = sum(len(inside) for _, inside in found.inside)
         if found.inside and (depth >= DEEPEST or seen + len(left) > MOST_FILES):
             found.partly("里面的文件太多或者套得太深，没有全部读。")
             found.inside.clear()
+        elif held + size > limits.ZIP_TOTAL:
+            found.partly("里面的文件合起来太大，没有全部读。请分开检查。")
+            found.inside.clear()
+        else:
+            held += size
         left += [(f"{path}/{inner}", inside, depth + 1) for inner, inside in found.inside]
         yield path, found

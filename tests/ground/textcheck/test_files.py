@@ -21,6 +21,7 @@ from reportlab.pdfgen import canvas
 
 from gongkai.doors.cli import main as cli
 from gongkai.ground.textcheck.checking import Checked, Checker
+from gongkai.ground.textcheck.reading import files_within
 from gongkai.ground.textcheck.rules.scanning import scan
 from tests.factories import planted
 from tests.factories.ofd import ofd_bytes
@@ -181,7 +182,7 @@ def test_a_picture_in_a_document_is_said_not_to_be_read() -> None:
     page.save()
     (checked,) = check(stream.getvalue(), "名单.pdf")
     assert checked.readable == "partly"
-    assert checked.reason.startswith("第 2 页是图片")
+    assert checked.reason.startswith("第 2 页有图片")
 
 
 def test_a_bomb_is_refused_and_not_unpacked() -> None:
@@ -190,6 +191,39 @@ def test_a_bomb_is_refused_and_not_unpacked() -> None:
         archive.writestr("x.txt", b"0" * 60_000_000)
     (checked,) = check(stream.getvalue(), "炸弹.zip")
     assert checked.readable is False
+
+
+def test_many_small_files_that_swell_are_a_bomb_too() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(100):
+            archive.writestr(f"{number}.txt", b"0" * 1_000_000)
+    (checked,) = check(stream.getvalue(), "炸弹.zip")
+    assert checked.readable is False
+
+
+def zipped(**members: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def test_files_for_which_there_is_no_time_are_named() -> None:
+    data = zipped(a=b"first", b=b"second", c=b"13812345678")
+    ticks = iter([0.0, 1.0, 2.0, 99.0])
+    read = dict(files_within(data, "x.zip", seconds=60, clock=lambda: next(ticks)))
+    assert [one.readable for one in read.values()] == [True, True, True, False]
+    assert "没有读" in read["x.zip/c"].reason
+
+
+def test_files_that_are_too_large_together_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gongkai.ground.documents.limits.ZIP_TOTAL", 3_500)
+    inner = [zipped(x=random.Random(each).randbytes(1_400)) for each in "ab"]
+    read = dict(files_within(zipped(a=inner[0], b=inner[1]), "x.zip"))
+    assert [one.readable for one in read.values()] == [True, "partly", "partly"]
+    assert "太大" in read["x.zip/b"].reason
 
 
 def test_boxes_within_boxes_end_somewhere() -> None:

@@ -26,6 +26,7 @@ _PARSERS = {
     "xls": ("sheets", "parse_xls"),
     "hidden_xlsx": ("sheets", "hidden_xlsx"),
     "hidden_xls": ("sheets", "hidden_xls"),
+    "hidden_html": ("html", "hidden_page"),
     "pdf": ("pdf", "parse"),
     "doc": ("office", "parse_doc"),
     "ofd": ("ofd", "parse"),
@@ -53,14 +54,15 @@ def parse(data: bytes, name: str, *, seconds: float = limits.CHILD_SECONDS) -> D
     return document
 
 
-def hidden_sheets(data: bytes, name: str) -> Document:
-    """The sheets of a workbook (xlsx, xls) that nobody sees, as tables; none for other files.
+def unseen(data: bytes, name: str) -> Document:
+    """What a file holds that nobody sees: hidden sheets of a workbook (xlsx, xls) as tables, hidden
+    pieces of a page (html) as paragraphs; nothing for other files.
 
     Raises Refusal as ``parse`` does.
     """
     kind = kind_of(data, name)
-    if kind not in {"xlsx", "xls"}:
-        return Document("xlsx", name, ())
+    if kind not in {"xlsx", "xls", "html"}:
+        return Document("txt", name, ())
     return read_apart(f"hidden_{kind}", data, name, limits.CHILD_SECONDS)
 
 

@@ -27,7 +27,8 @@ class Archive:
             raise refusal("file_encrypted")
         if len(members) > limits.ZIP_MEMBERS or any(map(_swells, members)):
             raise refusal("file_bomb")
-        if sum(member.file_size for member in members) > limits.ZIP_TOTAL:
+        total = sum(member.file_size for member in members)
+        if total > limits.ZIP_TOTAL or _out_of_proportion(total, len(data)):
             raise refusal("file_bomb")
         self.names = frozenset(member.filename for member in members)
 
@@ -81,6 +82,9 @@ def parse_xml(data: bytes) -> etree._Element:
 
 
 def _swells(member: zipfile.ZipInfo) -> bool:
-    if member.file_size < limits.ZIP_RATIO_FROM:
-        return False
-    return member.file_size > limits.ZIP_RATIO * max(member.compress_size, 1)
+    return _out_of_proportion(member.file_size, member.compress_size)
+
+
+def _out_of_proportion(unpacked: int, packed: int) -> bool:
+    """Many small members that swell are a bomb, too."""
+    return unpacked >= limits.ZIP_RATIO_FROM and unpacked > limits.ZIP_RATIO * max(packed, 1)

@@ -11,11 +11,8 @@ from .. import limits
 from ..grid import GridBuilder
 from ..model import Block, Document, Paragraph, Table
 from ..refusals import refusal
-from .text import clean, decode
+from .text import clean, decode_page
 
-_DECLARED = re.compile(
-    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]+)""", re.IGNORECASE
-)
 _UNSEEN = {
     "head", "script", "style", "template", "noscript", "iframe", "object", "svg", "canvas",
     "audio", "video", "select", "datalist", "textarea", "rt", "rp",
@@ -32,9 +29,17 @@ _SPACES = re.compile(r"[ \t\n]+")
 
 def parse(data: bytes, name: str) -> Document:
     """Read a page. Encoding: byte order mark, then what it declares, then UTF-8, then GB 18030."""
-    declared = _DECLARED.search(data[:4096])
-    text = decode(data, declared[1].decode("ascii").lower() if declared else None)
-    return Document("html", name, tuple(blocks_of(text)))
+    return Document("html", name, tuple(blocks_of(decode_page(data))))
+
+
+def hidden_page(data: bytes, name: str) -> Document:
+    """The pieces of a page that a style or ``hidden`` takes out of sight, each a paragraph."""
+    pieces: list[Block] = []
+    for node in LexborHTMLParser(decode_page(data)).css("[hidden], [style]"):
+        if _put_away(node) and not _within_hidden(node):
+            text = _tidy(_SPACES.sub(" ", clean(node.text(separator="\v"))))
+            pieces += [Paragraph(text, source=len(pieces) + 1)] if text else []
+    return Document("html", name, tuple(pieces))
 
 
 def blocks_of(html: str) -> list[Block]:
@@ -179,8 +184,19 @@ def _children(node: LexborNode) -> Iterator[LexborNode]:
 
 
 def _unseen(node: LexborNode) -> bool:
-    if node.tag in _UNSEEN:
-        return True
+    return node.tag in _UNSEEN or _put_away(node)
+
+
+def _within_hidden(node: LexborNode) -> bool:
+    above = node.parent
+    while above is not None:
+        if above.is_element_node and _put_away(above):
+            return True
+        above = above.parent
+    return False
+
+
+def _put_away(node: LexborNode) -> bool:
     attributes = node.attributes
     return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
 

@@ -16,11 +16,16 @@ SECONDS = 60
 
 def parse_doc(data: bytes, name: str) -> Document:
     """Read what LibreOffice makes a docx of; Refusal that says what to do where it is absent."""
+    return docx.parse(as_docx(data), name)
+
+
+def as_docx(data: bytes) -> bytes:
+    """The same as a docx, with its comments, changes and authors; Refusal as ``parse_doc``."""
     soffice = shutil.which("soffice")
     if soffice is None:
         raise refusal("doc_unreadable")
     with tempfile.TemporaryDirectory(prefix="gongkai-doc-") as folder:
-        return docx.parse(_converted(soffice, data, Path(folder)), name)
+        return _converted(soffice, data, Path(folder))
 
 
 def _converted(soffice: str, data: bytes, folder: Path) -> bytes:

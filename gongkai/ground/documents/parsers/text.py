@@ -16,6 +16,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]+)""", re.IGNORECASE
+)
 # Everything below a space but tab and line feed, DEL, C1, and the byte order mark inside text.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -34,6 +37,12 @@ def decode(data: bytes, declared: str | None = None) -> str:
     # gb2312 and gbk are subsets of gb18030; pages that declare them use more than they declare.
     first = ("gb18030",) if declared in {"gb2312", "gbk"} else (declared,) if declared else ()
     return _strictly(data, (*first, "utf-8", "gb18030"))
+
+
+def decode_page(data: bytes) -> str:
+    """Text of a web page, which may declare its encoding itself. Raises as ``decode``."""
+    declared = _DECLARED.search(data[:4096])
+    return decode(data, declared[1].decode("ascii").lower() if declared else None)
 
 
 def _strictly(data: bytes, encodings: tuple[str, ...]) -> str:

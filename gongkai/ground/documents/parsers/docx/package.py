@@ -21,9 +21,11 @@ _STRICT = {
 
 def part_xml(archive: Archive, name: str) -> etree._Element | None:
     """The root of a part; None when the package has no such part."""
-    if name not in archive.names:
-        return None
-    data = archive.read(name)
+    return part_of(archive.read(name)) if name in archive.names else None
+
+
+def part_of(data: bytes) -> etree._Element:
+    """The root of a part as it was unpacked; Refusal when it is not well-formed."""
     for strict, ordinary in _STRICT.items():
         data = data.replace(strict, ordinary)
     return parse_xml(data)

@@ -1,0 +1,39 @@
+"""Files with fixed pages: ofd and pdf. A line may end in the middle of a number."""
+
+from __future__ import annotations
+
+from gongkai.ground.documents.parsers import ofd
+from gongkai.ground.documents.parsers.archive import Archive
+
+from .. import apart
+from ..shape import Read
+from .authors import author
+from .package import lies_beneath, sweep_package
+from .sweep import raw
+
+
+def of_ofd(data: bytes, found: Read) -> None:
+    """Author, attached files, notes, and whatever the package holds."""
+    found.wrapped = True
+    author(ofd.author(data), found)
+    for name, content in ofd.attached(data):
+        found.holds(name, content)
+    sweep_package(Archive(data), found)
+
+
+def of_pdf(data: bytes, found: Read) -> None:
+    """Author, attached files, notes, forms, properties, addresses, and pages without text."""
+    found.wrapped = True
+    extras = apart.pdf_extras(data)
+    author(extras.author, found)
+    for name, content in extras.attached:
+        found.holds(name, content)
+    for said in extras.notes:
+        found.says("comment", said, "批注")
+    for said in extras.strings:
+        lies_beneath("文件属性、表单和链接", raw(said), found)
+    if extras.pictures:
+        pages = "、".join(str(each) for each in extras.pictures[:10])
+        found.partly(f"第 {pages} 页有图片，图片里的文字读不出来，请人工查看。")
+    if extras.unread:
+        found.partly("这个 pdf 太复杂，没有显示的内容没有全部检查，请人工查看。")

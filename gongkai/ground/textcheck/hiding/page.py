@@ -1,0 +1,42 @@
+"""html and markdown: the source says more than the page."""
+
+from __future__ import annotations
+
+import re
+
+from gongkai.ground.documents.parsers import unseen
+from gongkai.ground.documents.parsers.text import decode, decode_page
+
+from ..shape import Read
+from .package import lies_beneath
+from .sweep import raw
+
+NOTE = re.compile(r"<!--(.*?)-->", re.S)
+PICTURE = re.compile(r"data:image/[\w.+-]+;base64,[A-Za-z0-9+/=\s%]*", re.I)
+
+
+def of_page(data: bytes, found: Read) -> None:
+    """Comments, what a style hides, pictures in the page itself, and the source."""
+    text = decode_page(data)
+    for said in NOTE.findall(text):
+        plain = said.strip()
+        if not plain.startswith("["):  # a condition for an old browser
+            found.says("comment", plain, "网页注释")
+    for piece in unseen(data, "").paragraphs:
+        found.says("hidden_text", piece.text, "网页里不显示的内容")
+    _source(text, found)
+
+
+def of_markdown(data: bytes, found: Read) -> None:
+    """Comments and the source: addresses of links are no text of the page."""
+    text = decode(data)
+    for said in NOTE.findall(text):
+        found.says("comment", said.strip(), "注释")
+    _source(text, found)
+
+
+def _source(text: str, found: Read) -> None:
+    plain, pictures = PICTURE.subn(" ", text)
+    if pictures:
+        found.partly(f"里面有 {pictures} 张图片，图片里的文字读不出来，请人工查看。")
+    lies_beneath("网页源代码", raw(plain), found)

@@ -1,0 +1,63 @@
+"""docx."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from gongkai.ground.documents.parsers.archive import Archive
+from gongkai.ground.documents.parsers.docx.package import part_xml
+from gongkai.ground.documents.parsers.docx.styles import Styles
+
+from ..shape import Read
+from .package import sweep_package
+from .sweep import local
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+TEXTS = {"document", "hdr", "ftr", "footnotes", "endnotes", "glossaryDocument"}
+NOTES = {"footnotes": "脚注", "endnotes": "尾注"}  # the parser leaves them out
+CHANGES = (("ins", "新增"), ("del", "删除"), ("moveFrom", "移走"))
+
+
+def of_word(data: bytes, found: Read) -> None:
+    """Comments, changes, hidden words, notes, and whatever the package holds."""
+    archive = Archive(data)
+    styles = Styles(part_xml(archive, "word/styles.xml"))
+
+    def visit(root: etree._Element) -> None:
+        kind = local(root.tag)
+        if kind in TEXTS:
+            for label, changed in _changes(root):
+                found.says("tracked_change", _words(changed), f"修订（{label}）")
+            for hidden in _hidden(root, styles):
+                found.says("hidden_text", _words(hidden), "隐藏文字")
+        if kind in NOTES:
+            notes = map(_words, root.iter(f"{W}footnote", f"{W}endnote"))
+            found.texts += [(NOTES[kind], said) for said in notes if said]
+        if kind == "comments":
+            for each in root.iter(f"{W}comment"):
+                found.says("comment", _words(each), "批注")
+
+    sweep_package(archive, found, visit)
+
+
+def _changes(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """Words and rows of tables that were added, deleted or moved away."""
+    for tag, label in CHANGES:
+        for each in root.iter(f"{W}{tag}"):
+            above = each.getparent()
+            row = above.getparent() if above is not None and above.tag == f"{W}trPr" else None
+            yield (label, each) if row is None else (f"{label}的行", row)
+
+
+def _hidden(root: etree._Element, styles: Styles) -> Iterator[etree._Element]:
+    """Runs and paragraphs that are hidden, by themselves or by their style."""
+    for each in root.iter(f"{W}r", f"{W}p"):
+        if styles.hidden(each) if each.tag == f"{W}r" else styles.hides(each):
+            yield each
+
+
+def _words(element: etree._Element) -> str:
+    parts = (each.text or "" for each in element.iter(f"{W}t", f"{W}delText"))
+    return "".join(parts).strip()

@@ -1,0 +1,119 @@
+"""No place in a file is out of reach: a number planted where nobody looks is found."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Callable
+
+import docx
+import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen import canvas
+
+from gongkai.ground.textcheck.checking import Checked, Checker
+from tests.factories import hidden, planted
+from tests.factories.ofd import ofd_bytes
+
+PLACES = [
+    (f"文件.{form}", place, make)
+    for form, places in (
+        ("docx", hidden.WORD),
+        ("xlsx", hidden.BOOK),
+        ("pdf", hidden.PDF),
+        ("ofd", hidden.OFD),
+        ("html", hidden.PAGE),
+        ("md", hidden.MARKDOWN),
+    )
+    for place, make in places.items()
+] + [(name, place, make) for place, (name, make) in hidden.OTHER.items()]
+
+
+def check(data: bytes, name: str) -> list[Checked]:
+    return list(Checker().file(data, name))
+
+
+@pytest.mark.parametrize(("name", "place", "make"), PLACES, ids=[f"{n}-{p}" for n, p, _ in PLACES])
+def test_a_number_is_found_wherever_it_lies(
+    name: str, place: str, make: Callable[[], bytes]
+) -> None:
+    if name.endswith(".rtf") and shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed")
+    checked = check(make(), name)
+    numbers = {"".join(one.text.split()) for each in checked for one in each.findings}
+    assert hidden.NUMBER in numbers, checked
+
+
+@pytest.mark.parametrize("form", sorted(planted.FORMATS))
+def test_what_is_shown_is_not_told_a_second_time(form: str) -> None:
+    number = "13812345678"
+    checked = check(planted.FORMATS[form]([f"联系人电话{number}。", "正文"]), f"文件.{form}")
+    found = [one.text for each in checked for one in each.findings]
+    assert found == [number], checked
+
+
+def test_what_hides_is_named_by_its_kind() -> None:
+    def kinds(data: bytes) -> set[str]:
+        return {one.kind for each in check(data, "文件.docx") for one in each.findings}
+
+    for place in ("hidden by its character style", "hidden by its paragraph style"):
+        assert "hidden_text" in kinds(hidden.WORD[place]())
+    assert "tracked_change" in kinds(hidden.WORD["row deleted"]())
+    (page,) = check(hidden.PAGE["not displayed"](), "文件.html")
+    assert "hidden_text" in {one.kind for one in page.findings}
+
+
+def test_a_clean_file_of_every_kind_has_no_finding() -> None:
+    said = ["关于开展安全检查的通知", "各单位：请于2026年11月27日前报送。"]
+    for form, make in planted.FORMATS.items():
+        for one in check(make(said), f"通知.{form}"):
+            assert (one.readable, one.findings) == (True, ()), form
+
+
+def picture(size: int = 60) -> bytes:
+    stream = io.BytesIO()
+    Image.effect_noise((size, size), 90).save(stream, "PNG")
+    return stream.getvalue()
+
+
+def test_pictures_of_any_size_are_told() -> None:
+    document = docx.Document()
+    document.add_paragraph("名单见图")
+    document.add_picture(io.BytesIO(picture()))
+    page = f'<p>名单</p><img src="data:image/png;base64,{"iVBORw0KGgo" * 40}">'
+    files = {
+        "名单.docx": hidden.saved(document),
+        "名单.html": page.encode(),
+        "名单.ofd": hidden.with_part(ofd_bytes([["名单"]]), "Doc_0/Res/a.png", picture()),
+    }
+    for name, data in files.items():
+        checked = check(data, name)
+        assert [one.readable for one in checked] == ["partly"], name
+        assert "图片" in checked[0].reason
+
+
+@pytest.mark.parametrize(("wide", "readable"), [(300, "partly"), (40, True)])
+def test_a_page_with_words_and_a_large_picture_is_read_in_part(wide: int, readable: object) -> None:
+    stream = io.BytesIO()
+    page = canvas.Canvas(stream)
+    page.drawString(60, 700, "a page that can be read without any trouble at all")
+    page.drawImage(ImageReader(io.BytesIO(picture())), 60, 300, width=wide, height=wide)
+    page.save()
+    (checked,) = check(stream.getvalue(), "名单.pdf")
+    assert checked.readable == readable
+
+
+def test_a_name_that_a_program_gave_itself_is_nobody() -> None:
+    document = docx.Document()
+    document.core_properties.author = "python-docx"
+    document.core_properties.last_modified_by = "王五"
+    document.add_paragraph("正文")
+    (checked,) = check(hidden.saved(document), "文.docx")
+    assert [(one.kind, one.text) for one in checked.findings] == [("author", "王五")]
+
+
+def test_those_who_once_wrote_a_comment_are_told() -> None:
+    people = '<w15:people xmlns:w15="x"><w15:person w15:author="赵六"/></w15:people>'
+    (checked,) = check(hidden.word(part="word/people.xml", content=people), "文.docx")
+    assert [(one.kind, one.text) for one in checked.findings] == [("author", "赵六")]
