@@ -16,6 +16,7 @@ from gongkai.ground.core.errors import Refusal
 from gongkai.publishing.release import actions
 from gongkai.publishing.release.channels.folder import listing
 from gongkai.publishing.release.models import Channel, Dispatch, Publication
+from gongkai.publishing.release.queries import staff
 from gongkai.publishing.release.rules import manifest
 from tests.factories.release import LEAFLETS, Press
 from tests.ground.notices import gateway
@@ -167,6 +168,29 @@ class TestWebhook:
                 actions.send_due()
         told = [(one["deed"], one["version"]) for one in platform.messages]
         assert told == [("publish", 1), ("withdraw", 1), ("withdraw", 1), ("publish", 2)]
+
+    def test_a_channel_that_a_correction_leaves_out_is_called_back(
+        self, press: Press, webhook: Channel, platform: gateway.Gateway
+    ) -> None:
+        first = press.published()
+        actions.send_due()
+        press.correct(first, "时间改了。", note="改了时间", channels=[])
+        actions.send_due()
+        told = [(one["deed"], one["version"]) for one in platform.messages]
+        assert told == [("publish", 1), ("withdraw", 1)]
+
+    def test_a_correction_takes_the_place_of_what_it_corrects(
+        self, press: Press, webhook: Channel, platform: gateway.Gateway
+    ) -> None:
+        first = press.published()
+        actions.send_due()
+        Channel.objects.update(chosen=False)  # not one of the usual ones any more
+        ticked = staff.channels_at_first(first.record_kind, first.record_id)
+        assert ticked == [webhook.pk]
+        press.correct(first, "时间改了。", note="改了时间", channels=[webhook])
+        actions.send_due()
+        told = [(one["deed"], one["version"]) for one in platform.messages]
+        assert told == [("publish", 1), ("publish", 2)]
 
     def test_a_channel_that_was_left_is_not_used_but_still_called_back(
         self, press: Press, webhook: Channel, platform: gateway.Gateway

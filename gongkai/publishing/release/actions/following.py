@@ -45,12 +45,14 @@ def send_out(publication: Publication, channels: Iterable[Channel]) -> None:
     )
 
 
-def call_back(publication: Publication, up_to: int) -> None:
-    """Recall versions up to this one wherever they are or may be, and send none of them any more.
+def call_back(publication: Publication, up_to: int, but: Iterable[Channel] = ()) -> None:
+    """Recall versions up to this one wherever they are or may be, and send none of them any more;
+    not from the channels ``but``, where a further version takes their place.
 
     Whoever is sending one at this moment is not waited for: the recall comes after it.
     """
     sent = publication.dispatches.filter(deed=Dispatch.PUBLISH, number__lte=up_to)
+    sent = sent.exclude(channel__in=list(but))
     sent.filter(state__in=(Dispatch.WAITING, Dispatch.FAILED)).update(
         state=Dispatch.SKIPPED, ended_at=clock.now(), error="内容已经撤下，不用再送。"
     )

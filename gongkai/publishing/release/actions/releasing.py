@@ -132,13 +132,15 @@ def _publish(
     publication.number = before + 1
     if choices.removes_protected or _was_hidden(publication, choices.audience):
         publication.closed_up_to = before
-    if choices.removes_protected or choices.audience is not None:
-        call_back(publication, before)
+    channels = _channels(choices)
+    everywhere = choices.removes_protected or choices.audience is not None
+    # A channel that is not chosen any more must not go on with what was corrected.
+    call_back(publication, before, but=() if everywhere else channels)
     _fill(publication, outgoing, choices)
     publication.save()
     version = _freeze(publication, outgoing, by, choices.note)
     place(publication, outgoing)
-    send_out(publication, _channels(choices))
+    send_out(publication, channels)
     said = {"publish": "公开了", "correct": "公开了更正", "again": "重新公开了"}[verb]
     more = [choices.note] if choices.note else []
     if choices.audience is not None:

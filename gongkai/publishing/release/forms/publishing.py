@@ -53,6 +53,7 @@ class PublishForm(Form):
         label="同时发到",
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        help_text="更正时不再选的渠道，原来发的会自动撤回。",
     )
     note = forms.CharField(
         label="更正说明",

@@ -102,6 +102,20 @@ def channels_for(_user: User) -> QuerySet[Channel]:
     return Channel.objects.filter(active=True)
 
 
+def channels_at_first(model: str, record: int) -> list[int]:
+    """The channels that are ticked when the page opens: the usual ones, and those on which the
+    record stands already, as a correction that leaves one out calls it back from there."""
+    usual = Channel.objects.filter(active=True, chosen=True)
+    standing = Channel.objects.filter(
+        active=True,
+        dispatches__publication__record_kind=model,
+        dispatches__publication__record_id=record,
+        dispatches__deed=Dispatch.PUBLISH,
+        dispatches__state__in=(Dispatch.SENT, Dispatch.CLAIMED, Dispatch.UNKNOWN),
+    )
+    return sorted({one.pk for one in (*usual, *standing)})
+
+
 def circles_for(user: User) -> QuerySet[Audience]:
     """The circles of the person's own units."""
     units = [unit.pk for unit in orgs.units_of(user)]

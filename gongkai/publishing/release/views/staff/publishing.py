@@ -35,12 +35,16 @@ def publish(request: HttpRequest, model: str, record: int) -> HttpResponse:
     outgoing = staff.outgoing_of(model, record)
     if outgoing is None or not orgs.works_for(user, PUBLISH, outgoing.unit_id):
         raise Http404
-    ways = staff.channels_for(user)
     initial = {
         "digest": outgoing.content.digest,
-        "channels": [one.pk for one in ways if one.chosen],
+        "channels": staff.channels_at_first(model, record),
     }
-    form = PublishForm(sent(request), circles=staff.circles_for(user), ways=ways, initial=initial)
+    form = PublishForm(
+        sent(request),
+        circles=staff.circles_for(user),
+        ways=staff.channels_for(user),
+        initial=initial,
+    )
     if form.is_bound and form.is_valid():
         version = RecordVersion(model, record, form.cleaned_data["digest"])
         try:
