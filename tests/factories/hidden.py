@@ -104,8 +104,8 @@ WORD: dict[str, Callable[[], bytes]] = {
     ),
     "row deleted": lambda: word(f"<w:tbl>{_row('留')}{_row(NUMBER, DELETED)}</w:tbl>"),
     "code of a field": lambda: word(
-        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "tel:138'
-        '</w:instrText></w:r><w:r><w:instrText>12345678" </w:instrText></w:r>'
+        '<w:p><w:r><w:t>7</w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        "<w:r><w:instrText>138</w:instrText></w:r><w:r><w:instrText>12345678</w:instrText></w:r>"
         '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
     ),
     "words for those who cannot see a picture": lambda: word(
@@ -172,12 +172,15 @@ def _charted(book: openpyxl.Workbook) -> None:
     book.active.add_chart(chart, "C3")
 
 
-def _put(book: openpyxl.Workbook, name: str, value: str) -> None:
-    book.active[name] = value
+def _formula(book: openpyxl.Workbook) -> None:
+    book.active["B1"] = f'=IF(A1="","{NUMBER}","")'
 
 
 BOOK: dict[str, Callable[[], bytes]] = {
-    "formula": lambda: _workbook(lambda book: _put(book, "B1", f'=IF(A1="","{NUMBER}","")')),
+    "formula without a value": lambda: _workbook(_formula),
+    "formula beside its value": lambda: changed(
+        _workbook(_formula), "xl/worksheets/sheet1.xml", "</f><v></v>", "</f><v>0</v>"
+    ),
     "head of the printed page": lambda: _workbook(
         lambda book: setattr(book.active.oddHeader.center, "text", NUMBER)
     ),
@@ -226,6 +229,33 @@ def _attached_to_a_page() -> bytes:
     return stream.getvalue()
 
 
+def _with_objects(*objects: bytes) -> bytes:
+    """A pdf of one page whose catalogue names object 5, followed by ``objects`` from 5 on."""
+    page = b"BT /F1 12 Tf 60 700 Td (a page that can be read) Tj ET"
+    listed = [
+        b"<< /Type /Catalog /Pages 2 0 R /Metadata 5 0 R /Held 5 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << "
+        b"/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        _stream(page),
+        *objects,
+    ]
+    data, places = b"%PDF-1.7\n", []
+    for number, each in enumerate(listed, start=1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    count = len(listed) + 1
+    return data + (
+        b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\n"
+        b"startxref\n%d\n%%%%EOF\n" % (count, table, count, len(data))
+    )
+
+
+def _stream(content: bytes, more: bytes = b"") -> bytes:
+    return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), more, content)
+
+
 PDF: dict[str, Callable[[], bytes]] = {
     "subject": lambda: _pdf(lambda page: page.setSubject(NUMBER)),
     "keywords": lambda: _pdf(lambda page: page.setKeywords(["名单", NUMBER])),
@@ -240,6 +270,13 @@ PDF: dict[str, Callable[[], bytes]] = {
         lambda page: page.acroForm.textfield(name="t", value=NUMBER, x=60, y=500, tooltip="电话")
     ),
     "attached": _attached_to_a_page,
+    "attached to a note": lambda: _with_objects(
+        b"<< /Type /Filespec /UF (list.txt) /EF << /F 6 0 R >> >>",
+        _stream(NUMBER.encode(), b"/Type /EmbeddedFile"),
+    ),
+    "description in XML": lambda: _with_objects(
+        _stream(f"<x:xmpmeta><a>{NUMBER}</a></x:xmpmeta>".encode(), b"/Subtype /XML")
+    ),
 }
 
 

@@ -64,6 +64,15 @@ def test_what_hides_is_named_by_its_kind() -> None:
     assert "hidden_text" in {one.kind for one in page.findings}
 
 
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_an_old_file_tells_what_it_hides_as_a_new_one_does() -> None:
+    data = rb"{\rtf1\ansi text{\v hidden words}{\*\atnid A}{\*\annotation a comment}\par}"
+    (checked,) = check(data, "文件.rtf")
+    found = {(one.kind, one.text) for one in checked.findings}
+    assert ("hidden_text", "hidden words") in found
+    assert ("comment", "a comment") in found
+
+
 def test_a_clean_file_of_every_kind_has_no_finding() -> None:
     said = ["关于开展安全检查的通知", "各单位：请于2026年11月27日前报送。"]
     for form, make in planted.FORMATS.items():
