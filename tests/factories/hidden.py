@@ -269,6 +269,12 @@ PDF: dict[str, Callable[[], bytes]] = {
     "field of a form": lambda: _pdf(
         lambda page: page.acroForm.textfield(name="t", value=NUMBER, x=60, y=500, tooltip="电话")
     ),
+    "end of a line": lambda: _pdf(
+        lambda page: (
+            page.drawString(60, 500, f"call {NUMBER[:5]}"),
+            page.drawString(60, 486, NUMBER[5:]),
+        )
+    ),
     "attached": _attached_to_a_page,
     "attached to a note": lambda: _with_objects(
         b"<< /Type /Filespec /UF (list.txt) /EF << /F 6 0 R >> >>",

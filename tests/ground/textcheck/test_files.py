@@ -269,7 +269,7 @@ def test_the_command_takes_lists_and_refuses_what_is_not_there(
 @pytest.mark.shared
 def test_nothing_in_the_law_is_surely_a_person(shared: Path) -> None:
     with gzip.open(shared / "data" / "laws.jsonl.gz") as file:
-        texts = [json.loads(line)["text"] for number, line in enumerate(file) if number % 20 == 0]
+        texts = [json.loads(line)["text"] for number, line in enumerate(file) if number % 4 == 0]
     assert [one for one in scan("\n".join(texts)) if one.grade == "sure"] == []
 
 

@@ -16,15 +16,6 @@ from .finding import Finding, Grade, Kind
 
 # A run of digits as it is written: spaces, hyphens and dots may stand inside.
 RUN = re.compile(r"(?<![0-9])(?<![0-9]\.)[0-9][0-9 \u3000\-–—]{5,60}[0-9][Xx]?(?![0-9])")
-# Any signs that people, tables and line ends put between the characters of one number.
-_GAP = r"[\s.·•/_,，、\-–—~:|]{0,4}"
-# Looked for from every number on, as an order number may stand before the right one: 3.4403…
-SCATTERED = re.compile(rf"(?<![0-9])(?=([1-9](?:{_GAP}[0-9]){{16}}{_GAP}(?:[Xx]|[0-9](?![0-9]))))")
-ROW = re.compile(rf"[0-9](?:{_GAP}[0-9]){{10,}}(?:{_GAP}[Xx])?")
-# Gaps that rather divide one number from the next.
-DIVIDES = re.compile(r"[\n,，、:|]")
-LONG = re.compile(r"[0-9]{19,300}[Xx]?")
-DOTTED = re.compile(r"(?<![0-9.])(1[3-9][0-9])[.·•]([0-9]{4})[.·•]([0-9]{4})(?![0-9.])")
 LETTER = re.compile(r"[A-Za-z]")
 PIECE = re.compile(r"[0-9]+[Xx]?")
 CREDIT = re.compile(
@@ -34,7 +25,9 @@ AREA = re.compile(
     r"(?<![0-9])(?:0[1-9][0-9]{1,2}[-–— ]?[2-8][0-9]{6,7}|400[- ]?[0-9]{3}[- ]?[0-9]{4})(?![0-9])"
 )
 CALLED = re.compile(r"(?:电\s*话|传\s*真|热\s*线|Tel|TEL)[^0-9\n]{0,12}([2-8][0-9]{6,7})(?![0-9])")
-MONEY = re.compile(r"\s*(?:[万亿千百]?(?:元|美元|吨|米|公里|平方|立方|股|份|人次)|%|‰)")
+MONEY = re.compile(
+    r"(?:\.[0-9]{1,4})?\s*(?:[万亿千百]?(?:元|美元|吨|米|公里|平方|立方|股|份|人次)|%|‰)"
+)
 ACCOUNT = re.compile(r"(?:卡\s*号|帐\s*号|账\s*号|账\s*户|帐\s*户|开户|银行|一卡通|社保卡)")
 IDENTITY = re.compile(r"(?:身\s*份\s*证|公民身份|证件号|证\s*号)")
 
@@ -106,38 +99,8 @@ def numbers(text: str) -> Iterator[Finding]:
         yield from _in_run(text, run.start(), run[0])
 
 
-def scattered(text: str) -> Iterator[Finding]:
-    """Identity numbers that signs, lines or other digits keep from being a run of their own, and
-    mobiles written with dots. Only what checks in every respect."""
-    for row in ROW.finditer(text):  # one pass over the text; the others look at rows alone
-        yield from _in_row(text, *row.span())
-
-
-def _in_row(text: str, start: int, end: int) -> Iterator[Finding]:
-    for hit in SCATTERED.finditer(text, start, end):
-        number = "".join(sign for sign in hit[1] if sign.isalnum())
-        if identity(number) == "sure":
-            grade: Grade = "likely" if DIVIDES.search(hit[1]) else "sure"
-            yield _of_person(number, hit.start(1), hit[1], grade)
-    for run in LONG.finditer(text, start, end):
-        yield from _within(run[0], run.start())
-    for hit in DOTTED.finditer(text, start, end):
-        number = "".join(hit.groups())
-        yield _made("mobile", hit[0], "likely", masking.mobile(number), hit.start())
-
-
-def _within(run: str, start: int) -> Iterator[Finding]:
-    at = 0
-    while at <= len(run) - 18:
-        number = run[at : at + 18]
-        if identity(number) == "sure":
-            yield _of_person(number, start + at, number, "likely")
-            at += 17
-        at += 1
-
-
-def _of_person(number: str, start: int, shown: str, grade: Grade) -> Finding:
-    return _made("id_number", shown, grade, masking.id_number(number), start)
+def of_person(number: str, start: int, shown: str, grade: Grade) -> Finding:
+    return made("id_number", shown, grade, masking.id_number(number), start)
 
 
 def credit_codes(text: str) -> Iterator[Finding]:
@@ -147,16 +110,16 @@ def credit_codes(text: str) -> Iterator[Finding]:
         if identity(code) in ("sure", "likely"):
             continue
         if credit_checks(code):
-            yield _made("credit_code", code, "likely", "", found.start())
+            yield made("credit_code", code, "likely", "", found.start())
 
 
 def landlines(text: str) -> Iterator[Finding]:
     """Telephones with their area, or called so. Many are public: they are never sure."""
     for found in AREA.finditer(text):
         said = found[0]
-        yield _made("landline", said, "likely", masking.landline(said), found.start())
+        yield made("landline", said, "likely", masking.landline(said), found.start())
     for found in CALLED.finditer(text):
-        yield _made("landline", found[1], "likely", masking.landline(found[1]), found.start(1))
+        yield made("landline", found[1], "likely", masking.landline(found[1]), found.start(1))
 
 
 def _in_run(text: str, start: int, run: str) -> Iterator[Finding]:
@@ -202,7 +165,7 @@ def _classified(text: str, number: str, start: int, end: int, *, whole: bool) ->
     """What the digits are. ``whole``: they stand without a gap; joined ones must be surer."""
     shown = text[start:end]
     before = text[max(0, start - BEFORE) : start]
-    made: Finding | None = None
+    best: Finding | None = None
     if len(number) in (15, 18):
         grade = identity(number)
         if grade is not None and (whole or grade == "sure" or IDENTITY.search(before)):
@@ -210,14 +173,18 @@ def _classified(text: str, number: str, start: int, end: int, *, whole: bool) ->
     if number.isdigit() and len(number) == 18 and credit_checks(number) and whole:
         return Finding("credit_code", shown, "likely", "", "", start, end)
     if len(number) in range(19, 24) and whole:
-        made = _glued(text, number, start)
-    if made is None and number.isdigit() and len(number) in CARD:
-        made = _card(shown, number, before, start, end, whole)
-    if made is None and len(number) == 11:
-        made = _mobile(text, number, start, end)
-    if made is None and len(number) == 13 and number.startswith("86"):
-        made = _mobile(text, number[2:], start, end)
-    return made
+        best = _glued(text, number, start)
+    if best is None and number.isdigit() and len(number) in CARD:
+        best = _card(shown, number, before, start, end, whole)
+    if best is None:
+        best = _mobile(text, _without_prefix(number), start, end)
+    return best
+
+
+def _without_prefix(number: str) -> str:
+    """A mobile as it is dialled: 0 before it from another place, 86 or 0086 from abroad."""
+    prefix = {12: "0", 13: "86", 15: "0086"}.get(len(number))
+    return number.removeprefix(prefix) if prefix else number
 
 
 def _glued(text: str, number: str, start: int) -> Finding | None:
@@ -250,14 +217,20 @@ def _card(  # noqa: PLR0917  (one number and what stands around it)
 
 
 def _mobile(text: str, number: str, start: int, end: int) -> Finding | None:
-    if not number.isdigit() or number[0] != "1" or number[1] not in "3456789":
+    if not is_mobile(number):
         return None
-    grade: Grade = "possible" if MONEY.match(text, end) else "sure"
+    numbered = text[max(start - 1, 0) : start] == "第" and text.startswith("号", end)
+    grade: Grade = "possible" if numbered or MONEY.match(text, end) else "sure"
     if number[2:] == number[2] * 9:
         grade = "possible"  # 13888888888 in a form to fill in
     shown = text[start:end]
     return Finding("mobile", shown, grade, "", masking.mobile(number), start, end)
 
 
-def _made(kind: Kind, text: str, grade: Grade, proposal: str, start: int) -> Finding:
+def is_mobile(number: str) -> bool:
+    """Whether these are the 11 digits of a mobile telephone of the mainland."""
+    return len(number) == 11 and number.isdigit() and number[0] == "1" and number[1] in "3456789"
+
+
+def made(kind: Kind, text: str, grade: Grade, proposal: str, start: int) -> Finding:
     return Finding(kind, text, grade, "", proposal, start, start + len(text))

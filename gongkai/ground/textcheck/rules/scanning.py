@@ -9,6 +9,8 @@ from dataclasses import replace
 from . import columns, masking, numbers, words
 from .finding import LONGEST, Finding, Grade, Kind
 from .plain import Plain
+from .scattered import scattered
+from .spelled import spelled
 from .terms import Terms
 
 # A sign that says more wins over one that lies inside it.
@@ -35,7 +37,8 @@ def scan(
     plain = Plain(text)
     found = [
         *numbers.numbers(plain.text),
-        *numbers.scattered(plain.text),
+        *scattered(plain.text),
+        *spelled(plain.text),
         *numbers.credit_codes(plain.text),
         *numbers.landlines(plain.text),
     ]
