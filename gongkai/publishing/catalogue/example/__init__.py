@@ -25,7 +25,8 @@ def load() -> str:
     with clock.hold(BEGINNING):
         _arrange()
         made = [_of_unit(name) for name in entries.UNITS]
-        made += [_of_village(name) for name in entries.VILLAGES]
+        made += [_of_village(name, "村务", entries.VILLAGE) for name in entries.VILLAGES]
+        made += [_of_village(name, "居务", entries.COMMUNITY) for name in entries.COMMUNITIES]
         made.append(_of_line())
         _columns()
         _bound()
@@ -75,12 +76,12 @@ def _of_unit(name: str) -> Directory:
     return made
 
 
-def _of_village(name: str) -> Directory:
+def _of_village(name: str, affairs: str, rows: tuple[entries.Row, ...]) -> Directory:
     owner, by = unit(entries.TOWN), officer(entries.TOWN)
     made = actions.keep_directory(
-        by=by, unit=owner, kind="village", title=f"{name}村务公开目录", place=name
+        by=by, unit=owner, kind="village", title=f"{name}{affairs}公开目录", place=name
     )
-    _fill(made, by, entries.VILLAGE)
+    _fill(made, by, rows)
     return made
 
 
@@ -127,10 +128,7 @@ def _columns() -> None:
             by=office, unit=government, name=name, kind=kind, order=order, part=part
         )
     for place in entries.UNITS:
-        actions.keep_guide(
-            by=officer(place), unit=unit(place), agency="办公室", phone=unit(place).phone,
-            address=f"云川区槐荫路{len(place)}号", hours="工作日 8:30 至 12:00，13:30 至 17:00",
-        )  # fmt: skip
+        _guide(place)
         for order, (name, kind) in enumerate(entries.UNIT_COLUMNS, start=1):
             actions.keep_column(
                 by=officer(place), unit=unit(place), name=name, kind=kind, order=order
@@ -138,6 +136,18 @@ def _columns() -> None:
     home = unit(entries.OFFICE)
     for order, (name, intro) in enumerate(entries.TOPICS, start=1):
         actions.keep_topic(by=office, unit=home, name=name, intro=intro, order=order)
+
+
+def _guide(place: str) -> None:
+    """The town has not yet said how it is reached by the internet: its desk tells it so."""
+    more = {} if place == entries.TOWN else {"internet": "云川区政府网站“依申请公开”栏目"}
+    actions.keep_guide(
+        by=officer(place), unit=unit(place), agency="办公室", phone=unit(place).phone,
+        fax=f"{unit(place).phone[:-1]}9", address=f"云川区槐荫路{len(place)}号",
+        hours="工作日 8:30 至 12:00，13:30 至 17:00",
+        obtaining="在本单位的目录、栏目里查，也可以到政务公开专区查阅；没有公开的，可以申请",
+        **more,
+    )  # fmt: skip
 
 
 def _bound() -> None:

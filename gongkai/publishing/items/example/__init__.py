@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import closed, villages, year
+from . import clearing, closed, villages, year
 from .people import forget
 
 
@@ -10,4 +10,5 @@ def load() -> str:
     """Write, check, review, release, correct, take down; return the sentence that says so."""
     forget()
     count = year.tell() + villages.tell() + closed.tell()
+    clearing.tell()
     return f"政府信息 {count} 条，各种种类和状态都有。"

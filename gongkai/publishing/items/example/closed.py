@@ -1,8 +1,8 @@
-"""What is not public, what nobody has decided, what was given up, what is cleared."""
+"""What is not public, what nobody has decided, what was given up, what a system filed."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from gongkai.ground.core import clock
 
@@ -10,71 +10,112 @@ from .. import actions
 from ..actions import Draft, Filed
 from ..enums import Attribute
 from ..models import Item
-from ..rules.chain import KIND
+from .kinds import CIVIL, EDUCATION, HOSPITAL, HOUSING, MARKET, OFFICE, TOWN
+from .passing import published
 from .people import author_of, entry_of, unit_of
-from .texts import CIVIL, EDUCATION, HOUSING, MARKET, OFFICE, TOWN
 
 AT = datetime(2026, 11, 12, 9, 0, tzinfo=clock.CHINA)
+BEFORE = datetime(2026, 6, 5, 9, 0, tzinfo=clock.CHINA)
+OVER, SOON, LATE = date(2026, 11, 10), date(2026, 12, 10), date(2027, 6, 3)
+# unit, title, ground of 条例 art. 14-16, its proof, when it is looked at again
+CLOSED = (
+    (OFFICE, "关于某项目合作协议的磋商函", "process", "磋商信函，尚未形成决定", SOON),
+    (OFFICE, "防汛物资储备点分布图", "safety", "区应急局 2026 年 5 月评估，结论是不宜公开", LATE),
+    (HOUSING, "工程安全事故调查案卷", "case", "案卷名称：滨河路工程巡查记录", LATE),
+    (HOUSING, "旧城改造补偿标准测算底稿", "process", "过程稿，方案尚在征求意见", OVER),
+    (MARKET, "企业配方备案材料", "third_party", "涉及企业商秘，征求过意见，企业不同意公开", SOON),
+    (MARKET, "投诉举报办理卷宗", "case", "案卷名称：2026年投诉举报第118号", LATE),
+    (CIVIL, "人事管理办法", "internal", "人事管理", LATE),
+    (EDUCATION, "教师资格考试阅卷安排", "internal", "内部工作流程，考试结束后可以公开", OVER),
+)
+ON_REQUEST = (
+    (EDUCATION, "学校布局调整调研报告", SOON),
+    (HOUSING, "槐荫里小区改造竣工图", LATE),
+    (CIVIL, "社区食堂运营情况统计表", OVER),
+    (TOWN, "集体资产清查明细", LATE),
+)
+UNDECIDED = (
+    (OFFICE, "关于加强档案管理的通知", 2009),
+    (OFFICE, "关于成立城市绿化领导小组的通知", 2012),
+    (OFFICE, "关于做好防汛工作的通知", 2015),
+    (HOSPITAL, "关于调整门诊时间的通知", 2014),
+)
 
 
 def tell() -> int:
     """All of it; return how many items."""
+    with clock.hold(BEFORE):
+        made = [*_closed(), *_on_request(), _opened()]
+    _looked_at_again(made)
     with clock.hold(AT):
-        made = [*_closed(), *_undecided(), *_found(), _void(), _filed()]
-        _clear()
+        made += [*_undecided(), _held_up(), _void(), _filed()]
     return len(made)
 
 
 def _begin(unit: str, title: str, **more: object) -> Item:
     said = {"title": title, "formed_on": date(2026, 6, 3), "body": "正文略。"} | more
-    kind = str(said.pop("kind", "text"))
     draft = Draft(**said)  # type: ignore[arg-type]  # the fields of a draft, by name
-    return actions.begin(by=author_of(unit), unit=unit_of(unit), kind=kind, draft=draft)
+    return actions.begin(by=author_of(unit), unit=unit_of(unit), kind="text", draft=draft)
 
 
 def _closed() -> list[Item]:
-    soon, late = date(2026, 12, 10), date(2027, 6, 3)
-    rows = (
-        (OFFICE, "关于某项目合作协议的磋商函", "process", "磋商信函，尚未形成决定", soon),
-        (HOUSING, "工程安全事故调查案卷", "case", "案卷名称：滨河路工程巡查记录", late),
-        (MARKET, "企业配方备案材料", "third_party", "涉及企业商业秘密，征求过意见", soon),
-        (CIVIL, "人事管理办法", "internal", "人事管理", late),
-    )
-    made = [
+    return [
         _begin(
             unit, title, attribute=Attribute.CLOSED, exemption=ground, exemption_proof=proof,
             reevaluate_on=day,
         )
-        for unit, title, ground, proof, day in rows
+        for unit, title, ground, proof, day in CLOSED
     ]  # fmt: skip
-    made.append(
-        _begin(
-            EDUCATION, "学校布局调整调研报告", attribute=Attribute.ON_REQUEST, reevaluate_on=soon
-        )
-    )
-    return made
+
+
+def _on_request() -> list[Item]:
+    return [
+        _begin(unit, title, attribute=Attribute.ON_REQUEST, reevaluate_on=day)
+        for unit, title, day in ON_REQUEST
+    ]
+
+
+def _opened() -> Item:
+    """What was closed while it was a draft of a plan and became public afterwards."""
+    return _begin(
+        CIVIL, "社区养老服务设施布点方案", attribute=Attribute.CLOSED, exemption="process",
+        exemption_proof="讨论稿", reevaluate_on=date(2026, 9, 1), entry=entry_of(CIVIL, "养老机构"),
+        body="今年新建社区养老服务设施 6 处，分布在 4 个街道，9 月起陆续开放。",
+    )  # fmt: skip
+
+
+def _looked_at_again(made: list[Item]) -> None:
+    """Of those whose day came one was opened and published, one stays closed for another year."""
+    opened = made[-1]
+    kept = next(one for one in made if one.title == "教师资格考试阅卷安排")
+    with clock.hold(datetime(2026, 9, 1, 10, 0, tzinfo=clock.CHINA)):
+        actions.classify(
+            by=author_of(CIVIL), item=opened, attribute=Attribute.PROACTIVE,
+            reason="方案已经确定，不再是过程性信息，可以公开。",
+        )  # fmt: skip
+    published(Item.objects.get(pk=opened.pk), CIVIL, AT - timedelta(days=70))
+    with clock.hold(AT - timedelta(days=2)):
+        actions.classify(
+            by=author_of(EDUCATION), item=kept, attribute=Attribute.CLOSED, exemption="internal",
+            proof="内部工作流程，每年沿用", reason="明年的考试仍按这个安排，暂不公开。",
+            next_on=date(2027, 11, 10),
+        )  # fmt: skip
 
 
 def _undecided() -> list[Item]:
     """Old documents without an attribute."""
     return [
-        _begin(OFFICE, title, attribute="", formed_on=date(year, 4, 8))
-        for title, year in (
-            ("关于加强档案管理的通知", 2009),
-            ("关于成立城市绿化领导小组的通知", 2012),
-            ("关于做好防汛工作的通知", 2015),
-        )
+        _begin(unit, title, attribute="", formed_on=date(year, 4, 8))
+        for unit, title, year in UNDECIDED
     ]
 
 
-def _found() -> list[Item]:
-    """Drafts that a check holds up: a mobile number in the text."""
-    return [
-        _begin(
-            TOWN, "困难家庭临时救助名单", entry=entry_of(TOWN, "农村危房改造"),
-            body="救助对象：张某，联系电话 13800138000，家住云台镇柳树屯村3组12号。",
-        )
-    ]  # fmt: skip
+def _held_up() -> Item:
+    """A draft that the check holds up: a mobile number and an address in the text."""
+    return _begin(
+        TOWN, "困难家庭临时救助名单", entry=entry_of(TOWN, "农村危房改造"),
+        body="救助对象：张某，联系电话 13800138000，家住云台镇柳树屯村3组12号。",
+    )  # fmt: skip
 
 
 def _void() -> Item:
@@ -95,20 +136,3 @@ def _filed() -> Item:
         columns=columns, rows=[row],
     )  # fmt: skip
     return actions.file_item(unit=unit_of(MARKET), system="执法办案系统", client=0, filed=filed)[0]
-
-
-def _clear() -> None:
-    """Two public items are looked at again."""
-    from gongkai.publishing.release.models import (  # noqa: PLC0415  (only while a story is told)
-        Publication,
-    )
-
-    rows = Publication.objects.filter(record_kind=KIND, state="public", audience=None)
-    for unit, suspicion, evidence in (
-        (EDUCATION, "invalid", "所依据的收费文件已经调整"),
-        (CIVIL, "contradictory", "和最新的办事指南说法不一致"),
-    ):
-        publication = rows.filter(unit=unit_of(unit)).order_by("pk").first()
-        assert publication is not None, "the year was told before"
-        item = Item.objects.get(pk=publication.record_id)
-        actions.suspect(by=author_of(unit), item=item, suspicion=suspicion, evidence=evidence)

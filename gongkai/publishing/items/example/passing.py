@@ -24,11 +24,11 @@ ALL = len(CHAIN.stages)
 
 
 def reviewed(item: Item, unit: str, at: datetime, stages: int = ALL) -> datetime:
-    """Send it and pass so many stages, one each half day; return when the last was passed."""
+    """Send it and pass so many stages, ninety minutes each; return when the last was passed."""
     with clock.hold(at):
         actions.send(by=author_of(unit), item=item)
     for person in reviewers_of(unit)[:stages]:
-        at += timedelta(hours=3)
+        at += timedelta(minutes=90)
         with clock.hold(at):
             case = case_of(KIND, item.pk)
             assert case is not None, "it was sent"

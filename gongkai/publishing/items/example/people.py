@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from gongkai.ground.orgs.models import Post, Unit, User
-from gongkai.publishing.catalogue.models import Column, Entry
+from gongkai.publishing.catalogue.models import Column, Entry, Topic
 
-from .texts import OFFICE
+from .kinds import OFFICE
 
 STAGES = (("reviewer", "office_staff"), ("reviewer", "unit_leader"), ("secrecy_reviewer",))
 LAST = ("unit_leader",)
@@ -54,9 +54,15 @@ def columns_of(name: str, column: str) -> tuple[Column, ...]:
     return tuple(own.order_by("-unit")[:1])
 
 
+@cache
+def topics_of(name: str) -> tuple[Topic, ...]:
+    """The topic with this name, if one is named."""
+    return (Topic.objects.get(name=name),) if name else ()
+
+
 def forget() -> None:
     """Drop what is remembered: the next district has other people."""
-    for known in (unit_of, author_of, reviewers_of, entry_of, columns_of):
+    for known in (unit_of, author_of, reviewers_of, entry_of, columns_of, topics_of):
         known.cache_clear()
 
 

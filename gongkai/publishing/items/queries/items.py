@@ -35,7 +35,8 @@ STATES: dict[str, str] = {
     "void": "已作废",
 }
 SIGNS = {
-    "draft": "wait", "reviewing": "wait", "returned": "late", "passed": "soon", "public": "go",
+    "draft": "wait", "reviewing": "wait", "returned": "late", "passed": "soon", "scheduled": "wait",
+    "public": "go",
 }  # fmt: skip
 
 
