@@ -19,7 +19,7 @@ from gongkai.publishing.items.enums import Attribute, Clearing, Suspicion
 from gongkai.publishing.items.models import ClearingCase, Item
 from gongkai.publishing.items.rules.schemas import SCHEMAS
 from gongkai.publishing.release import actions as release
-from gongkai.publishing.release.models import Publication
+from gongkai.publishing.release.models import Channel, Publication
 from gongkai.publishing.release.queries import on_shelf
 from gongkai.publishing.release.shelves import shelf
 
@@ -79,6 +79,7 @@ def _shows_all() -> None:
     assert duties >= {duty.code for duty in DUTIES}
     for topic in Topic.objects.all():
         assert on_shelf(shelf("topic", topic.pk)).exists(), topic
+    assert set(Channel.objects.values_list("kind", flat=True)) == dict(Channel.KINDS).keys()
     places = set(Directory.objects.values_list("kind", flat=True))
     assert places >= {"agency", "institution", "village", "line"}
 

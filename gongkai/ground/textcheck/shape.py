@@ -36,8 +36,9 @@ class Read:
 
     def hides(self, kind: Kind, text: str, where: str) -> None:
         """Note something that the file hides, once."""
-        shown = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-        found = Finding(kind, shown, "sure", where)
+        found = Finding(kind, text, "sure", where)
+        if len(text) > LONGEST:
+            found = Finding(kind, f"{text[:LONGEST]}…", "sure", where, whole=text)
         if found not in self._told:
             self._told.add(found)
             self.hidden.append(found)

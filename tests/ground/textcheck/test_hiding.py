@@ -113,6 +113,14 @@ def test_a_page_with_words_and_a_large_picture_is_read_in_part(wide: int, readab
     assert checked.readable == readable
 
 
+def test_two_long_comments_that_begin_alike_are_two() -> None:
+    said = [f"<!-- {'同样的开头' * 20}{end} -->" for end in ("甲", "乙")]
+    (checked,) = check(f"<html><body>正文{''.join(said)}</body></html>".encode(), "文件.html")
+    comments = [one for one in checked.findings if one.kind == "comment"]
+    assert len({one.fingerprint for one in comments}) == 2
+    assert len({one.text for one in comments}) == 1, "both are shown by their beginning"
+
+
 def test_a_name_that_a_program_gave_itself_is_nobody() -> None:
     document = docx.Document()
     document.core_properties.author = "python-docx"

@@ -142,6 +142,7 @@ class TestWholeWay:
             Client().get(f"{settled.address}?x={number}")
             Client().get(f"/lists/?year=x{number}")
             Client().get(f"/lists/?year={90_000 + number}")
+            Client().get(f"/lists/?unit={90_000 + number}")
             Client().get(f"/open/domains/?domain=x{number}")
         assert len(list((tmp_path / "pages").rglob("*"))) == before
 

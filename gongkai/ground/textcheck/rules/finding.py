@@ -60,7 +60,7 @@ LONGEST = 60  # characters of a finding that are shown
 class Finding:
     """``text`` as it stands, ``where`` a place that people find (第3段), ``proposal`` the masked or
     corrected form ("" where it is to be taken out or looked at). ``start`` and ``end`` count
-    characters in the text that was checked."""
+    characters in the text that was checked. ``whole`` is the text where ``text`` was cut short."""
 
     kind: Kind
     text: str
@@ -69,6 +69,7 @@ class Finding:
     proposal: str = ""
     start: int = 0
     end: int = 0
+    whole: str = ""
 
     def at(self, where: str) -> Self:
         """The same, at a place."""
@@ -82,7 +83,7 @@ class Finding:
     def fingerprint(self) -> str:
         """The same for the same text of the same kind, wherever it stands: a decision about it is
         found again after a new check."""
-        plain = "".join(self.text.split())
+        plain = "".join((self.whole or self.text).split())
         return sha256(f"{self.kind}\t{plain}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
     def as_json(self) -> dict[str, str]:

@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from gongkai.ground.core.paging import page_of
+from gongkai.ground.orgs.models import Unit
 
 from ... import shelves
 from ...kept import kept_page, never_kept
@@ -23,16 +24,26 @@ WORDS = 50  # characters of a search for words in titles
 
 
 @require_safe
-@kept_page(keys=("page", "year"))
+@kept_page(keys=("page", "year", "unit"))
 def everything(request: HttpRequest) -> HttpResponseBase:
-    """The newest of all units."""
-    rows = public.newest()
-    return _listed(
-        request,
-        rows,
-        {"name": "最新公开"},
-        lambda year: rows.filter(day__range=(date(year, 1, 1), date(year, 12, 31))),
-    )
+    """The newest of all units, or of one."""
+    units = list(Unit.objects.filter(active=True).order_by("order", "pk"))
+    asked = request.GET.get("unit", "")
+    unit = next((one for one in units if str(one.pk) == asked), None)
+    about = {"name": "最新公开", "units": units, "unit": unit}
+    if unit is not None:
+        place = shelves.shelf("unit", unit.pk)
+        rows = public.on_shelf(place)
+        answer = _listed(request, rows, about, lambda year: public.on_shelf(place, year=year))
+    else:
+        rows = public.newest()
+        answer = _listed(
+            request,
+            rows,
+            about,
+            lambda year: rows.filter(day__range=(date(year, 1, 1), date(year, 12, 31))),
+        )
+    return never_kept(answer) if asked and unit is None else answer
 
 
 @require_safe
@@ -56,7 +67,7 @@ def _listed(
     rows: QuerySet[Publication],
     about: dict[str, Any],
     of_year: Callable[[int], QuerySet[Publication]],
-) -> HttpResponseBase:
+) -> HttpResponse:
     words = " ".join(request.GET.get("q", "").split())[:WORDS]
     years = years_of(rows)
     year = _year(request.GET.get("year", ""), years)
