@@ -314,6 +314,8 @@ class TestClearing:
         assert case is not None
         actions.decide(by=room.author, case=case, decision="mark", reason="所依据的文件已废止")
         assert "所依据的文件已废止" not in Client().get(publication.address).content.decode()
+        desk = orgs.signed_in(room.author).get(f"/desk/items/{item.pk}/").content.decode()
+        assert "<dt>标注</dt><dd>所依据的文件已废止</dd>" in desk
         room.release(room.pass_review(fresh(item)), note="加了标注")
         assert "所依据的文件已废止" in Client().get(publication.address).content.decode()
 
