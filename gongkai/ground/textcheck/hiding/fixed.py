@@ -5,7 +5,7 @@ from __future__ import annotations
 from gongkai.ground.documents.parsers import ofd
 from gongkai.ground.documents.parsers.archive import Archive
 
-from .. import apart
+from ..pdf import pdf_extras
 from ..shape import Read
 from .authors import author
 from .package import lies_beneath, sweep_package
@@ -24,7 +24,7 @@ def of_ofd(data: bytes, found: Read) -> None:
 def of_pdf(data: bytes, found: Read) -> None:
     """Author, attached files, notes, forms, properties, addresses, and pages without text."""
     found.wrapped = True
-    extras = apart.pdf_extras(data)
+    extras = pdf_extras(data)
     author(extras.author, found)
     for name, content in extras.attached:
         found.holds(name, content)

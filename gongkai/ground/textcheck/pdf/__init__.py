@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from gongkai.ground.documents import limits
 from gongkai.ground.documents.refusals import refusal
 
-_WORKER = f"{__package__}.pdf_worker"
+_WORKER = f"{__package__}.worker"
 
 
 @dataclass(frozen=True, slots=True)

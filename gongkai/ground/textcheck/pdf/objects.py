@@ -1,6 +1,6 @@
 """Words in a pdf that stand on no page: properties, forms, outline, addresses, attached files.
 
-Reads every object of the file by pdfminer, in the child process of ``apart`` only.
+Reads every object of the file by pdfminer, in the child process only.
 """
 
 from __future__ import annotations

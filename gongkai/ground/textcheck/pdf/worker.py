@@ -1,4 +1,4 @@
-"""The child of ``apart``: pdfium in a process that may crash. Reads stdin, answers in JSON."""
+"""The child: pdfium in a process that may crash. Reads stdin, answers in JSON."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     import pypdfium2  # noqa: PLC0415  (under the limits)
 
-    from .pdf_objects import PdfObjects  # noqa: PLC0415  (under the limits)
+    from .objects import PdfObjects  # noqa: PLC0415  (under the limits)
 
     data = sys.stdin.buffer.read()
     document = pypdfium2.PdfDocument(data)
