@@ -14,6 +14,7 @@ from gongkai.ground.core import clock
 from gongkai.ground.orgs.models import User
 from gongkai.publishing.release import actions
 from gongkai.publishing.release.models import Audience, Channel, Dispatch, Publication, Schedule
+from gongkai.publishing.release.queries.readers import code_print
 from tests.factories import orgs
 from tests.factories.release import KIND, LEAFLETS, Leaflet, Press
 
@@ -167,7 +168,11 @@ def test_a_code_is_shown_once_and_kept_as_a_hash(press: Press) -> None:
     shown = answer.content.decode()
     code = shown.split('release-code"><code>')[1].split("<")[0]
     assert len(code) == 12
-    assert code not in Audience.objects.get().code_hash
+    kept = Audience.objects.get()
+    assert code not in kept.code_hash
+    assert kept.code_hash == code_print(kept, code)
+    other = actions.keep_circle(by=press.author, unit=press.unit, name="专家")
+    assert code_print(other, code) != kept.code_hash, "a code opens one circle"
     assert code not in page(press.author, "/desk/release/circles/")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 
-from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from gongkai.ground.audit import actions as audit
@@ -16,6 +15,7 @@ from gongkai.ground.orgs.models import Unit, User
 
 from .. import pages
 from ..models import Audience, AudienceReader
+from ..queries.readers import code_print
 
 AUDIENCES = "release.audiences"
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that is taken for another
@@ -54,7 +54,7 @@ def new_code(*, by: User, circle: Audience) -> str:
     """Give the circle a new code and return it, this once; whoever has the old one is out."""
     row = _held(by, circle)
     code = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
-    row.code_hash, row.code_changed_at = make_password(code), clock.now()
+    row.code_hash, row.code_changed_at = code_print(row, code), clock.now()
     row.save(update_fields=["code_hash", "code_changed_at"])
     _record(by, row, f"换了特定范围“{row.name}”的查阅码")
     return code
