@@ -280,6 +280,11 @@ PDF: dict[str, Callable[[], bytes]] = {
         b"<< /Type /Filespec /UF (list.txt) /EF << /F 6 0 R >> >>",
         _stream(NUMBER.encode(), b"/Type /EmbeddedFile"),
     ),
+    "certificate of a signature": lambda: _with_objects(
+        b"<< /Type /Sig /ByteRange [0 9 99 9] /Contents <3082010a0c1a"
+        + f"CN=x,{NUMBER},C=CN".encode().hex().encode()
+        + b"0203> >>"
+    ),
     "description in XML": lambda: _with_objects(
         _stream(f"<x:xmpmeta><a>{NUMBER}</a></x:xmpmeta>".encode(), b"/Subtype /XML")
     ),

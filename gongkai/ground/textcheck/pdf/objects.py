@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -18,6 +19,8 @@ from pdfminer.utils import decode_text
 
 DEEPEST = 40  # lists in dictionaries in lists
 LONGEST = 2_000_000  # bytes of a stream that may hold words (XMP, forms, scripts)
+BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+LETTERS = re.compile(rb"[\x20-\x7e]{7,}")
 PICTURES = {"Image", "Type1C", "CIDFontType0C", "OpenType"}
 
 
@@ -57,8 +60,7 @@ class PdfObjects:
         if depth > DEEPEST:
             self.unread = True
         elif isinstance(said, bytes):
-            if text := decode_text(said).strip("\0 \r\n\t"):
-                self.strings.append(text)
+            self.strings += _words(said)
         elif isinstance(said, str):
             self.strings.append(said)
         elif isinstance(said, dict):
@@ -101,6 +103,14 @@ class PdfObjects:
         data = stream.get_data()
         if data[:200].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
             self.strings.append(data[:LONGEST].decode("utf-8", "replace"))
+
+
+def _words(said: bytes) -> list[str]:
+    """A string as text; of bytes that are none (signatures with their certificates) the letters."""
+    text = decode_text(said).strip("\0 \r\n\t")
+    if BINARY.search(text):
+        return [run.decode("ascii") for run in LETTERS.findall(said)]
+    return [text] if text else []
 
 
 def _is_stream(said: Any) -> bool:
