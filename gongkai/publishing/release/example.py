@@ -1,27 +1,31 @@
-"""The example district's ways beyond its own site. Nothing is sent by itself: whoever publishes
-chooses them, and sending needs an address and a key of one's own (docs/operating.md)."""
+"""One way out beside the site. It is left off: what signs its manifest is a key of the house."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from gongkai.ground.core import clock
 from gongkai.ground.orgs.models import Unit, User
 
-from .actions import keep_channel
+from . import actions
+from .models import Channel
 
-FIRST_DAY = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
-CHANNELS = (
-    ("微信公众号“云川发布”", "webhook", "https://gateway.yunchuan.example/publish/"),
-    ("外网单向导入目录", "folder", "out-net"),
-)
+BEGINNING = datetime(2026, 1, 5, 9, 0, tzinfo=clock.CHINA)
 
 
 def load() -> str:
-    """Keep the channels; return the sentence that says so."""
+    """A folder for the screens in the service halls; return the sentence that says so.
+
+    Until GONGKAI_SIGNING_KEY is set nothing could be written there, so it is switched off.
+    """
     office = User.objects.get(username="linlan")
-    government = Unit.objects.get(short_name="区政府")
-    with clock.hold(FIRST_DAY):
-        for name, kind, target in CHANNELS:
-            keep_channel(by=office, unit=government, name=name, kind=kind, target=target)
-    return f"发布渠道 {len(CHANNELS)} 个，公开时勾选才发。"
+    with clock.hold(BEGINNING):
+        channel = actions.keep_channel(
+            by=office,
+            unit=Unit.objects.get(short_name="区政府办公室"),
+            name="镇村政务公开专区一体机",
+            kind=Channel.FOLDER,
+            target="service-halls",
+        )
+        actions.switch_channel(by=office, channel=channel, active=False)
+    return f"发布渠道“{channel.name}”建好了，设置签名密钥以后可以启用。"

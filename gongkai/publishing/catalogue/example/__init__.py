@@ -76,10 +76,10 @@ def _of_unit(name: str) -> Directory:
     return made
 
 
-def _of_village(name: str, affairs: str, rows: tuple[entries.Row, ...]) -> Directory:
+def _of_village(name: str, what: str, rows: tuple[entries.Row, ...]) -> Directory:
     owner, by = unit(entries.TOWN), officer(entries.TOWN)
     made = actions.keep_directory(
-        by=by, unit=owner, kind="village", title=f"{name}{affairs}公开目录", place=name
+        by=by, unit=owner, kind="village", title=f"{name}{what}公开目录", place=name
     )
     _fill(made, by, rows)
     return made
@@ -140,10 +140,10 @@ def _columns() -> None:
 
 def _guide(place: str) -> None:
     """The town has not yet said how it is reached by the internet: its desk tells it so."""
-    more = {} if place == entries.TOWN else {"internet": "云川区政府网站“依申请公开”栏目"}
+    more = {} if place == entries.TOWN else {"internet": "区政府网站“依申请公开”栏目"}
     actions.keep_guide(
         by=officer(place), unit=unit(place), agency="办公室", phone=unit(place).phone,
-        fax=f"{unit(place).phone[:-1]}9", address=f"云川区槐荫路{len(place)}号",
+        fax=f"{unit(place).phone[:-1]}9", address=entries.ADDRESSES.get(place, entries.HALL),
         hours="工作日 8:30 至 12:00，13:30 至 17:00",
         obtaining="在本单位的目录、栏目里查，也可以到政务公开专区查阅；没有公开的，可以申请",
         **more,

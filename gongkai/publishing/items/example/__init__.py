@@ -7,8 +7,8 @@ from .people import forget
 
 
 def load() -> str:
-    """Write, check, review, release, correct, take down; return the sentence that says so."""
+    """Write, check, review, release, correct, clear; return the sentence that says so."""
     forget()
     count = year.tell() + villages.tell() + closed.tell()
-    clearing.tell()
-    return f"政府信息 {count} 条，各种种类和状态都有。"
+    cases = clearing.tell()
+    return f"政府信息 {count} 条，各种种类和状态都有；清理已公开的信息 {cases} 件。"

@@ -1,8 +1,9 @@
-"""How a piece of the example is described: what it is and where it stands."""
+"""How a piece of the example is described: what it is, where it stands, how it is corrected."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 HOUSING, CIVIL, MARKET = "区住房和城乡建设局", "区民政局", "区市场监督管理局"
 EDUCATION, TOWN, HOSPITAL, OFFICE = "区教育局", "云台镇", "区人民医院", "区政府办公室"
@@ -17,8 +18,8 @@ QUARTERLY = (3, 6, 9, 11)
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One series, or one thing. ``title`` and ``body`` may hold {month}, {number}, {nth} and
-    {turn}; the last takes the words of ``turns`` one after another."""
+    """One series, or one thing. ``title`` and ``body`` may hold {month}, {number}, {nth}, {batch}
+    (the how-manieth of the year) and {turn}; the last takes the word of the month of ``turns``."""
 
     entry: str
     title: str
@@ -38,4 +39,28 @@ class Kind:
     def said(self, text: str, month: int, number: int) -> str:
         """``text`` as it reads in that month."""
         turn = self.turns[(month - 1) % len(self.turns)]
-        return text.format(month=month, number=number % 17 + 3, nth=month * 2, turn=turn)
+        batch = 1 + sum(1 for each in self.months if each < month)
+        return text.format(
+            month=month, number=number % 17 + 3, nth=month * 2, turn=turn, batch=batch
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """One thing of one unit: ``formed_on`` is its own day, ``out_on`` that of its publication."""
+
+    unit: str
+    formed_on: date
+    kind: Kind
+    out_on: date | None = None
+    state: str = "public"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A correction: what it says of itself, what replaces what in the body, what the guide says."""
+
+    note: str
+    old: str = ""
+    new: str = ""
+    guide: dict[str, str] = field(default_factory=dict)

@@ -39,24 +39,26 @@ def reviewers_of(name: str) -> tuple[User, ...]:
 
 
 @cache
-def entry_of(name: str, matter: str) -> Entry:
-    """The entry of a unit with this matter."""
-    rows = Entry.objects.filter(unit__short_name=name, current__matter=matter, directory__place="")
+def entry_of(name: str, matter: str, place: str = "") -> Entry:
+    """The entry of a unit, or of one of its villages, with this matter."""
+    rows = Entry.objects.filter(
+        unit__short_name=name, current__matter=matter, directory__place=place
+    )
     return rows.order_by("pk")[0]
 
 
 @cache
 def columns_of(name: str, column: str) -> tuple[Column, ...]:
-    """The column of the unit with this name, else that of the government."""
+    """The column of the unit with this name, else that of the government; the office fills both."""
     if not column:
         return ()
     own = Column.objects.filter(unit__short_name__in=(name, "区政府"), name=column)
-    return tuple(own.order_by("-unit")[:1])
+    return tuple(own.order_by("-unit")[: 2 if name == OFFICE else 1])
 
 
 @cache
 def topics_of(name: str) -> tuple[Topic, ...]:
-    """The topic with this name, if one is named."""
+    """The topic of this name, or none."""
     return (Topic.objects.get(name=name),) if name else ()
 
 

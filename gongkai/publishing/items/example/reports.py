@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from .kinds import CIVIL, EDUCATION, HOUSING, MARKET, OFFICE, Kind
-from .once import Once
+from .kinds import CIVIL, EDUCATION, HOUSING, MARKET, OFFICE, TOWN, Kind, Once
 
 RULES, REPORTS = "政府信息公开制度", "政府信息公开年报"
 _RULES = (
@@ -58,7 +57,8 @@ _TOLD: dict[str, tuple[str, tuple[tuple[int, int, int], ...]]] = {
     EDUCATION: ("招生政策、收费清单在开学以前公布", ((386, 12, 12), (401, 15, 15), (428, 11, 11))),
     CIVIL: ("低保、临时救助的标准和结果按月公布", ((297, 8, 8), (315, 9, 9), (342, 14, 13))),
     MARKET: ("抽检结果、处罚决定按期公布", ((518, 17, 17), (560, 19, 18), (611, 23, 23))),
-}
+    TOWN: ("村务公开、涉农补贴做到逐村公示", ((231, 5, 5), (246, 7, 7), (268, 6, 6))),
+}  # fmt: skip
 _YEARS = (2023, 2024, 2025)
 _FEW = (2025,)  # of which the units' reports are here
 
