@@ -25,8 +25,10 @@ def add_person(
     email: str = "",
     is_example: bool = False,
     must_change_password: bool = True,
+    encoded: str = "",
 ) -> User:
-    """Open an account. Without a password nobody can sign in until one is set.
+    """Open an account. Without a password nobody can sign in until one is set; ``encoded`` is one
+    as ``make_password`` gives it, for many accounts at once.
 
     Raises Refusal ``name_empty``, ``username_taken`` or ``not_allowed``.
     """
@@ -47,6 +49,9 @@ def add_person(
         is_example=is_example,
         must_change_password=must_change_password,
     )
+    if encoded:
+        person.password = encoded
+        person.save(update_fields=["password"])
     sentence = f"{who(by)}为{person.name}开通账号“{person.username}”。"
     record(by=by, verb="orgs.add_person", sentence=sentence, record=person)
     return person

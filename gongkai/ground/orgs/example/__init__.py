@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from django.contrib.auth.hashers import make_password
+
 from gongkai.ground.core import clock
 
 from .. import actions
@@ -75,12 +77,13 @@ def _lines(units: dict[str, Unit]) -> None:
 
 
 def _people(units: dict[str, Unit]) -> None:
+    encoded = make_password(PASSWORD)  # it is slow on purpose, and the same for all
     for username, name, unit, role, title in district.PEOPLE:
         person: User = actions.add_person(
             by=None,
             username=username,
             name=name,
-            password=PASSWORD,
+            encoded=encoded,
             is_example=True,
             must_change_password=False,
         )

@@ -7,7 +7,9 @@ from .kinds import Fix
 # By series and month: what was corrected four days later.
 FIXES: dict[tuple[str, int], Fix] = {
     ("{month}月城乡低保资金发放情况", 3): Fix(
-        "更正了新纳入的户数，原来漏统计云台镇 2 户", "其中新纳入 {number} 户", "其中新纳入 21 户"
+        "更正了新纳入的户数，原来漏统计云台镇 2 户",
+        "其中新纳入 {number} 户",
+        "其中新纳入 {more} 户",
     ),
     ("{month}月临时救助情况", 7): Fix(
         "更正了“先行救助”的人次", "“先行救助”2 人次", "“先行救助”3 人次"

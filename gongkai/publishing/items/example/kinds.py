@@ -12,14 +12,20 @@ UNITS = (OFFICE, HOUSING, CIVIL, MARKET, EDUCATION, TOWN, HOSPITAL)
 RELIEF, BUSINESS = "暖心救助", "优化营商环境"
 SCHOOLS, SAFETY = "入学一件事", "平安云川"
 
+
+def in_full(unit: str) -> str:
+    """A unit as titles name it."""
+    return f"云川{unit}" if unit.startswith("区") else unit
+
+
 EVERY_MONTH = tuple(range(1, 12))
 QUARTERLY = (3, 6, 9, 11)
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One series, or one thing. ``title`` and ``body`` may hold {month}, {number}, {nth}, {batch}
-    (the how-manieth of the year) and {turn}; the last takes the word of the month of ``turns``."""
+    """One series, or one thing. ``title`` and ``body`` may hold {month}, {number}, {more} (two
+    more than that), {nth}, {batch} (which of the year) and {turn}, the month's of ``turns``."""
 
     entry: str
     title: str
@@ -40,8 +46,9 @@ class Kind:
         """``text`` as it reads in that month."""
         turn = self.turns[(month - 1) % len(self.turns)]
         batch = 1 + sum(1 for each in self.months if each < month)
+        some = number * 7 % 29 + 3
         return text.format(
-            month=month, number=number % 17 + 3, nth=month * 2, turn=turn, batch=batch
+            month=month, number=some, more=some + 2, nth=month * 2, turn=turn, batch=batch
         )
 
 

@@ -16,6 +16,7 @@ from .kinds import (
     TOWN,
     Kind,
     Once,
+    in_full,
 )
 from .of_units import UNITS_ONCE
 
@@ -56,7 +57,7 @@ def _budgets(unit: str) -> tuple[Once, ...]:
             date(2026, 2, 12),
             Kind(
                 "部门预算和决算",
-                f"{unit}2026年{word}预算",
+                f"{in_full(unit)}2026年{word}预算",
                 f"2026年支出预算 {sum(plan for _, (plan, _) in lines):.1f} 万元，见下表。"
                 "三公经费比上年下降，公务接待费为零增长。",
                 rows=(_HEADS, *planned),
@@ -68,7 +69,7 @@ def _budgets(unit: str) -> tuple[Once, ...]:
             date(2026, 9, 10),
             Kind(
                 "部门预算和决算",
-                f"{unit}2025年{word}决算",
+                f"{in_full(unit)}2025年{word}决算",
                 f"2025年支出决算 {sum(done for _, (_, done) in lines):.1f} 万元，见下表。"
                 "决算和预算的差额主要是跨年支付的项目尾款。",
                 rows=(_HEADS, *spent),
@@ -90,7 +91,7 @@ def _about(
         f"办公地址：{place}。办公时间：工作日 8:30 至 12:00，13:30 至 17:00。\n"
         f"联系电话：0000-8866{number:04d}。负责人姓名见领导信息栏。"
     )
-    return Once(unit, date(2026, 1, 8), Kind("机构职能", f"{unit}机构职能", body))
+    return Once(unit, date(2026, 1, 8), Kind("机构职能", f"{in_full(unit)}机构职能", body))
 
 
 _ABOUT = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from .kinds import CIVIL, EDUCATION, HOUSING, MARKET, OFFICE, TOWN, Kind, Once
+from .kinds import CIVIL, EDUCATION, HOUSING, MARKET, OFFICE, TOWN, Kind, Once, in_full
 
 RULES, REPORTS = "政府信息公开制度", "政府信息公开年报"
 _RULES = (
@@ -89,7 +89,7 @@ def _report(unit: str, year: int, at: int) -> Once:
         "<h2>三、存在的问题和改进</h2><p>有的政策解读形式单一，有的目录更新不及时。"
         f"{year + 1}年将逐月通报到期未公开的事项，组织经办人员培训。</p>"
     )
-    title = f"{unit}{year}年政府信息公开工作年度报告"
+    title = f"{in_full(unit)}{year}年政府信息公开工作年度报告"
     author = OFFICE if whole else unit
     kind = Kind("政府信息公开年度报告", title, body, column=REPORTS)
     day = date(year + 1, 1, 19 if whole else 14)

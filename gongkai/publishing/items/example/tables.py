@@ -86,8 +86,8 @@ GUIDES: dict[str, dict[str, str]] = {
 }
 _SHOPS = (
     "云川区槐荫便民超市", "云川区北川餐饮店", "云川区望江水果行", "云川区东门熟食铺",
-    "云川区柳岸药房", "云川区云台农资店", "云川区沙河建材行", "云川区川口早餐店",
-    "云川区槐香糕点坊", "云川区望江五金店", "云川区北川渔具店", "云川区东门粮油行",
+    "云川区柳岸便利店", "云川区云台烘焙坊", "云川区沙河小卖部", "云川区川口早餐店",
+    "云川区槐香糕点坊", "云川区望江海鲜馆", "云川区北川面馆", "云川区东门粮油行",
     "云川区云水饮品店",
 )  # fmt: skip
 _FACTS = (
@@ -95,7 +95,7 @@ _FACTS = (
     ("未按规定公示许可证", "《食品经营许可和备案管理办法》", "警告"),
     ("使用未检定的计量器具", "《计量法实施细则》", "责令停止使用，罚款五百元"),
     ("商品没有明码标价", "《价格法》第四十二条", "罚款一千元"),
-    ("销售不合格插座", "《产品质量法》第四十九条", "没收产品，罚款三千元"),
+    ("加工间没有防蝇防鼠设施", "《食品安全法》第一百二十六条", "警告"),
     ("从业人员没有健康证明", "《食品安全法》第一百二十六条", "警告"),
     ("广告使用绝对化用语", "《广告法》第五十七条", "责令停止发布，罚款二千元"),
     ("没有建立进货查验记录", "《食品安全法》第一百二十六条", "警告"),
@@ -103,19 +103,24 @@ _FACTS = (
     ("经营标签不合规的预包装食品", "《食品安全法》第一百二十五条", "罚款二千元"),
     ("超出许可范围经营冷食", "《食品安全法》第一百二十二条", "罚款五千元"),
 )
+# what was checked, what was wrong where something was, at whom
 _CHECKED = (
-    ("食品标签", "标签缺少生产日期"), ("农药残留", "韭菜 1 批次不合格"),
-    ("散装食品容器", "未标明保质期"), ("餐具消毒", "大肠菌群 1 批次不合格"),
-    ("食用油酸价", "1 批次不合格"), ("冷链记录", "有两天没有温度记录"),
-    ("添加剂使用", "台账不全"),
-)  # fmt: skip
+    ("食品标签", "标签缺少生产日期", ("云川区槐荫便民超市", "云川区沙河小卖部")),
+    ("农药残留", "韭菜 1 批次不合格", ("云川区东门农贸市场", "云川区望江水果行")),
+    ("散装食品容器", "未标明保质期", ("云川区槐香糕点坊", "云川区云台烘焙坊")),
+    ("餐具消毒", "大肠菌群 1 批次不合格", ("云川区北川餐饮店", "云川区北川面馆")),
+    ("食用油酸价", "1 批次不合格", ("云川区东门粮油行", "云川区川口早餐店")),
+    ("冷链记录", "有两天没有温度记录", ("云川区望江海鲜馆", "云川区柳岸便利店")),
+    ("添加剂使用", "台账不全", ("云川区东门熟食铺", "云川区云水饮品店")),
+)
 _PROGRAMS = (
     ("农机购置补贴", 300), ("春耕稻种补贴", 24), ("耕地地力保护补贴", 64), ("油菜种植补贴", 20),
     ("农村改厕补助", 260), ("森林生态效益补偿", 16), ("稻谷补贴", 43), ("高龄津贴", 50),
     ("秸秆还田补贴", 15), ("畜禽良种补贴", 40), ("冬小麦种植补贴", 22),
 )  # fmt: skip
 _FAMILIES = "张李王赵陈刘杨周吴郑孙马"
-_VILLAGES = ("河西村", "柳树屯村", "云台社区")
+_VILLAGES = ("河西村", "柳树屯村")
+OLD_PEOPLE = 8  # the month of their allowance
 _PRICES = (
     ("普通门诊诊查费", "次", "8"), ("住院诊查费", "日", "15"), ("三级护理", "日", "12"),
     ("静脉输液", "组", "6"), ("胸部数字化摄影", "次", "55"), ("彩色超声（腹部）", "次", "90"),
@@ -137,10 +142,10 @@ def _penalties(month: int) -> Rows:
 def _inspections(month: int) -> Rows:
     made = []
     for at in range(3):
-        matter, wrong = _CHECKED[(month * 3 + at) % len(_CHECKED)]
+        matter, wrong, shops = _CHECKED[(month * 3 + at) % len(_CHECKED)]
         fine = at != month % 3
         made.append((
-            _SHOPS[(month * 5 + at * 4) % len(_SHOPS)], matter, f"2026-{month:02}-{2 + at * 2:02}",
+            shops[month % 2], matter, f"2026-{month:02}-{2 + at * 2:02}",
             "合格" if fine else wrong, "无" if fine else "已经下架整改，立案查处",
         ))  # fmt: skip
     return tuple(made)
@@ -155,12 +160,12 @@ def subsidies(month: int, places: tuple[str, ...] = _VILLAGES) -> Rows:
     """Who was paid in a month, four in each place, names as they may be shown."""
     program, rate = _PROGRAMS[(month - 1) % len(_PROGRAMS)]
     made = []
-    for order, place in enumerate(places):
+    for place in places:
         for at in range(4):
-            turn = month * 5 + at * 7 + sum(map(ord, place)) + order
+            turn = month * 5 + at * 7 + sum(map(ord, place))
             name = f"{_FAMILIES[turn % len(_FAMILIES)]}*"
-            amount = f"{rate * (20 + turn * 3 % 60) / 10:.1f}"
-            made.append((place, name, program, amount, f"2026-{month:02}-06"))
+            much = (2, 4, 2, 1)[at] if month == OLD_PEOPLE else (20 + turn * 3 % 60) / 10
+            made.append((place, name, program, f"{rate * much:.1f}", f"2026-{month:02}-06"))
     return tuple(made)
 
 

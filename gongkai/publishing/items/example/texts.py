@@ -272,7 +272,7 @@ _EDUCATION = (
 _TOWN = (
     Kind(
         "耕地地力保护补贴",
-        "{month}月惠农补贴发放公示",
+        "{month}月各项补贴发放公示",
         "按村列出补贴项目和金额，公示期 7 天。有异议的请向镇政府党政办反映。",
         kind="table",
         schema="subsidies",

@@ -16,7 +16,7 @@ from ..rules.tables import tidy
 from .kinds import TOWN
 from .passing import keep_all, published
 from .people import author_of, entry_of, unit_of
-from .tables import Rows, subsidies
+from .tables import OLD_PEOPLE, Rows, subsidies
 
 VILLAGES, COMMUNITY = ("河西村", "柳树屯村"), "云台社区"
 KEPT = "姓名已经脱敏，其余是按规定公示的内容"
@@ -116,9 +116,8 @@ def _accounts() -> Iterator[Told]:
 def _paid() -> Iterator[Told]:
     headings = ("村（社区）", "姓名或者名称", "补贴项目", "金额", "发放日期")
     for place in (*VILLAGES, COMMUNITY):
-        # Farmers are paid for their fields in September, old people of the community in August.
-        rows = subsidies(8 if place == COMMUNITY else 3, (place,))
-        day = "2026-08-20" if place == COMMUNITY else "2026-09-18"
+        # Farmers are paid for their fields in March, old people of the community in August.
+        rows = subsidies(OLD_PEOPLE if place == COMMUNITY else 3, (place,))
         what = "高龄津贴" if place == COMMUNITY else "惠农补贴"
         yield Told(
             place,
@@ -127,7 +126,7 @@ def _paid() -> Iterator[Told]:
             "已经发到一卡通。对象、面积或者年龄有异议的，请在公示期内向镇政府反映。",
             date(2026, 10, 9),
             "subsidies",
-            (headings, *((*row[:4], day) for row in rows)),
+            (headings, *rows),
             date(2027, 10, 9),
         )
 
