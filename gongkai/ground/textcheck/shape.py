@@ -8,7 +8,7 @@ from typing import Literal
 
 from gongkai.ground.documents.model import Table
 
-from .rules.finding import LONGEST, Finding, Kind
+from .rules.finding import Finding, Kind, beginning
 
 Readable = Literal[True, False, "partly"]
 
@@ -36,9 +36,8 @@ class Read:
 
     def hides(self, kind: Kind, text: str, where: str) -> None:
         """Note something that the file hides, once."""
-        found = Finding(kind, text, "sure", where)
-        if len(text) > LONGEST:
-            found = Finding(kind, f"{text[:LONGEST]}…", "sure", where, whole=text)
+        shown, whole = beginning(text)
+        found = Finding(kind, shown, "sure", where, whole=whole)
         if found not in self._told:
             self._told.add(found)
             self.hidden.append(found)

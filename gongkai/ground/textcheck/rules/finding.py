@@ -60,7 +60,8 @@ LONGEST = 60  # characters of a finding that are shown
 class Finding:
     """``text`` as it stands, ``where`` a place that people find (第3段), ``proposal`` the masked or
     corrected form ("" where it is to be taken out or looked at). ``start`` and ``end`` count
-    characters in the text that was checked. ``whole`` is the text where ``text`` was cut short."""
+    characters in the text that was checked. ``whole`` is the digest of the whole text where only
+    its beginning is shown (``beginning``)."""
 
     kind: Kind
     text: str
@@ -82,9 +83,8 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """The same for the same text of the same kind, wherever it stands: a decision about it is
-        found again after a new check."""
-        plain = "".join((self.whole or self.text).split())
-        return sha256(f"{self.kind}\t{plain}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        found again after a new check. Texts that begin alike are not the same."""
+        return _digest(f"{self.kind}\t{self.whole or _solid(self.text)}")[:32]
 
     def as_json(self) -> dict[str, str]:
         """The form of the command."""
@@ -95,3 +95,18 @@ class Finding:
             "where": self.where,
             "proposal": self.proposal,
         }
+
+
+def beginning(text: str) -> tuple[str, str]:
+    """A text as it is shown, and the digest of the whole if that is not all of it."""
+    if len(text) <= LONGEST:
+        return text, ""
+    return f"{text[:LONGEST]}…", _digest(_solid(text))
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -26,8 +26,9 @@ AREA = re.compile(
 )
 CALLED = re.compile(r"(?:电\s*话|传\s*真|热\s*线|Tel|TEL)[^0-9\n]{0,12}([2-8][0-9]{6,7})(?![0-9])")
 MONEY = re.compile(
-    r"(?:\.[0-9]{1,4})?\s*(?:[万亿千百]?(?:元|美元|吨|米|公里|平方|立方|股|份|人次)|%|‰)"
+    r"(?:\.[0-9]{1,9})?\s*(?:[万亿千百]?(?:元|美元|吨|米|公里|平方|立方|股|份|人次)|%|‰)"
 )
+COUNTED = (re.compile(r"第\s{0,2}$"), re.compile(r"\s{0,2}号"))  # 第18612345678号: of a document
 ACCOUNT = re.compile(r"(?:卡\s*号|帐\s*号|账\s*号|账\s*户|帐\s*户|开户|银行|一卡通|社保卡)")
 IDENTITY = re.compile(r"(?:身\s*份\s*证|公民身份|证件号|证\s*号)")
 
@@ -42,6 +43,8 @@ WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECKS = "10X98765432"
 CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 CARD = range(16, 20)
+# What may stand before the eleven digits of a mobile, by the length of all.
+FRONTS = {11: "", 12: "0", 13: "86", 15: "0086"}
 BEFORE = 24  # characters before a number in which a word may say what it is
 
 
@@ -93,14 +96,15 @@ def identity(number: str) -> Grade | None:
     return "sure" if id_checks(number) else "likely"
 
 
+def is_mobile(number: str) -> bool:
+    """Whether these are the eleven digits of a mobile telephone."""
+    return len(number) == 11 and number.isdigit() and number[0] == "1" and number[1] in "3456789"
+
+
 def numbers(text: str) -> Iterator[Finding]:
     """All identity numbers, cards and mobile telephones of a text (half width)."""
     for run in RUN.finditer(text):
         yield from _in_run(text, run.start(), run[0])
-
-
-def of_person(number: str, start: int, shown: str, grade: Grade) -> Finding:
-    return made("id_number", shown, grade, masking.id_number(number), start)
 
 
 def credit_codes(text: str) -> Iterator[Finding]:
@@ -165,7 +169,7 @@ def _classified(text: str, number: str, start: int, end: int, *, whole: bool) ->
     """What the digits are. ``whole``: they stand without a gap; joined ones must be surer."""
     shown = text[start:end]
     before = text[max(0, start - BEFORE) : start]
-    best: Finding | None = None
+    found: Finding | None = None
     if len(number) in (15, 18):
         grade = identity(number)
         if grade is not None and (whole or grade == "sure" or IDENTITY.search(before)):
@@ -173,18 +177,12 @@ def _classified(text: str, number: str, start: int, end: int, *, whole: bool) ->
     if number.isdigit() and len(number) == 18 and credit_checks(number) and whole:
         return Finding("credit_code", shown, "likely", "", "", start, end)
     if len(number) in range(19, 24) and whole:
-        best = _glued(text, number, start)
-    if best is None and number.isdigit() and len(number) in CARD:
-        best = _card(shown, number, before, start, end, whole)
-    if best is None:
-        best = _mobile(text, _without_prefix(number), start, end)
-    return best
-
-
-def _without_prefix(number: str) -> str:
-    """A mobile as it is dialled: 0 before it from another place, 86 or 0086 from abroad."""
-    prefix = {12: "0", 13: "86", 15: "0086"}.get(len(number))
-    return number.removeprefix(prefix) if prefix else number
+        found = _glued(text, number, start)
+    if found is None and number.isdigit() and len(number) in CARD:
+        found = _card(shown, number, before, start, end, whole)
+    if found is None:
+        found = _mobile(text, number, start, end)
+    return found
 
 
 def _glued(text: str, number: str, start: int) -> Finding | None:
@@ -217,20 +215,22 @@ def _card(  # noqa: PLR0917  (one number and what stands around it)
 
 
 def _mobile(text: str, number: str, start: int, end: int) -> Finding | None:
+    """A mobile by itself, after the country's 86 or 0086, or after the 0 of a distant call."""
+    front = FRONTS.get(len(number))
+    if front is None or not number.startswith(front):
+        return None
+    if front == "0" and not text.startswith("01", start):
+        return None  # "0 138…": an order number before a mobile, which is found by itself
+    number = number[len(front) :]
     if not is_mobile(number):
         return None
-    numbered = text[max(start - 1, 0) : start] == "第" and text.startswith("号", end)
-    grade: Grade = "possible" if numbered or MONEY.match(text, end) else "sure"
-    if number[2:] == number[2] * 9:
+    grade: Grade = "likely" if front == "0" else "sure"  # 12 digits may be some other code
+    counted = COUNTED[0].search(text, max(start - 3, 0), start) and COUNTED[1].match(text, end)
+    if MONEY.match(text, end) or counted or number[2:] == number[2] * 9:
         grade = "possible"  # 13888888888 in a form to fill in
-    shown = text[start:end]
-    return Finding("mobile", shown, grade, "", masking.mobile(number), start, end)
-
-
-def is_mobile(number: str) -> bool:
-    """Whether these are the 11 digits of a mobile telephone of the mainland."""
-    return len(number) == 11 and number.isdigit() and number[0] == "1" and number[1] in "3456789"
+    return Finding("mobile", text[start:end], grade, "", masking.mobile(number), start, end)
 
 
 def made(kind: Kind, text: str, grade: Grade, proposal: str, start: int) -> Finding:
+    """A finding of what stands there, as it stands there."""
     return Finding(kind, text, grade, "", proposal, start, start + len(text))

@@ -8,12 +8,13 @@ from bisect import bisect_right
 
 from gongkai.ground.language.width import UNSEEN
 
+BMP = 0xFFFF  # classes of a regular expression beyond it cost much more
 LAST = 0x1FFFF  # no script with digits of its own lies beyond
 
 
 def _one_form() -> dict[int, int]:
     """Full-width forms, the digits of every script, blanks and dashes of every width: one character
-    for one, so that places stay what they are."""
+    for one, so that places stay what they are. ① stays: it may be the mark of a list."""
     table = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
     for code in range(0x80, LAST + 1):
         category = unicodedata.category(chr(code))
@@ -21,6 +22,8 @@ def _one_form() -> dict[int, int]:
             table[code] = ord(str(unicodedata.digit(chr(code))))
         elif category == "Zs" and code != 0x3000:
             table[code] = ord(" ")
+        elif code > BMP and category == "No" and unicodedata.numeric(chr(code)) in range(10):
+            table[code] = ord("⓪①②③④⑤⑥⑦⑧⑨"[int(unicodedata.numeric(chr(code)))])
     dashes = (0x2010, 0x2011, 0x2012, 0x2015, 0x2212, 0xFE58, 0xFE63, 0xFF0D)
     return table | dict.fromkeys(dashes, ord("-"))
 

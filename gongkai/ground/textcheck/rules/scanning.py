@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from . import columns, masking, numbers, words
-from .finding import LONGEST, Finding, Grade, Kind
+from . import columns, masking, numbers, scattered, spelled, words
+from .finding import LONGEST, Finding, Kind, beginning
 from .plain import Plain
-from .scattered import scattered
-from .spelled import spelled
 from .terms import Terms
 
 # A sign that says more wins over one that lies inside it.
@@ -37,8 +35,7 @@ def scan(
     plain = Plain(text)
     found = [
         *numbers.numbers(plain.text),
-        *scattered(plain.text),
-        *spelled(plain.text),
+        *_in_rows(plain.text),
         *numbers.credit_codes(plain.text),
         *numbers.landlines(plain.text),
     ]
@@ -48,7 +45,7 @@ def scan(
     if terms is not None and len(terms):
         found += terms.findings(text)
     # The text is shown as it stands, also where it was read in another form.
-    return [replace(one, text=_short(text[one.start : one.end])) for one in apart(found)]
+    return [_shown(one, text[one.start : one.end]) for one in apart(found)]
 
 
 def scan_rows(
@@ -80,6 +77,16 @@ def scan_rows(
     return found
 
 
+def _in_rows(text: str) -> Iterator[Finding]:
+    """One pass over the text for digits of all ways of writing; the others look at rows alone."""
+    for row in spelled.ANY.finditer(text):
+        start, end = row.span()
+        for plain in scattered.ROW.finditer(text, start, end):
+            yield from scattered.in_row(text, *plain.span())
+        if spelled.OTHER.search(text, start, end):
+            yield from spelled.in_row(text, start, end)
+
+
 def _back(one: Finding, plain: Plain) -> Finding:
     start, end = plain.span(one.start, one.end)
     return one if (start, end) == (one.start, one.end) else replace(one, start=start, end=end)
@@ -88,15 +95,19 @@ def _back(one: Finding, plain: Plain) -> Finding:
 def _under(kind: Kind | None, cell: str) -> list[Finding]:
     """What a heading says of a cell in which nothing else was found."""
     plain = cell.strip()
-    if kind is None or kind == "health" or "*" in plain:
-        return [Finding("health", plain[:LONGEST], "possible")] if kind == "health" else []
+    if kind is None or (kind != "health" and "*" in plain):
+        return []
+    shown, whole = beginning(plain)
+    if kind == "health":
+        return [Finding("health", shown, "possible", whole=whole)]
     if kind in ("id_number", "mobile", "bank_card"):
         digits = sum(each.isdigit() for each in plain)
         if digits < FEWEST:
             return []
-        return [Finding(kind, plain[:LONGEST], "possible", "", "*" * min(len(plain), LONGEST))]
-    grade: Grade = "possible"
-    return [Finding(kind, plain[:LONGEST], grade, "", MASKS[kind](plain), 0, len(cell))]
+        mask = "*" * min(len(plain), LONGEST)
+        return [Finding(kind, shown, "possible", "", mask, whole=whole)]
+    mask = MASKS[kind](plain)
+    return [Finding(kind, shown, "possible", "", mask, 0, len(cell), whole)]
 
 
 def apart(found: list[Finding]) -> list[Finding]:
@@ -121,8 +132,9 @@ def _is_own(one: Finding, own: Collection[str]) -> bool:
     if not own or one.kind not in ("landline", "mobile"):
         return False
     digits = "".join(each for each in one.text if each.isdigit())
-    return digits in own
+    return digits in own or (one.kind == "mobile" and digits[-11:] in own)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+def _shown(one: Finding, text: str) -> Finding:
+    shown, whole = beginning(text)
+    return replace(one, text=shown, whole=whole)

@@ -1,7 +1,4 @@
-"""Numbers of a person that signs, line ends or other digits keep from standing by themselves.
-
-Only what checks in every respect is told, since any two numbers of a table may seem to be one.
-"""
+"""Numbers of a person that signs, line ends or other digits keep from being a run of their own."""
 
 from __future__ import annotations
 
@@ -10,56 +7,38 @@ from collections.abc import Iterator
 
 from . import masking
 from .finding import Finding, Grade
-from .numbers import CARD, identity, is_mobile, luhn, made, of_person
+from .numbers import identity, is_mobile, made
+from .rows import DIVIDES, GAP, Row, blocks, cards
 
-# Any signs that people, tables and line ends put between the characters of one number.
-GAP = r"[\s.·•/_,，、\-–—~:|]{0,4}"
 # Looked for from every number on, as an order number may stand before the right one: 3.4403…
-IDENTITY = re.compile(rf"(?<![0-9])(?=([1-9](?:{GAP}[0-9]){{16}}{GAP}(?:[Xx]|[0-9](?![0-9]))))")
-ROW = re.compile(rf"[0-9](?:{GAP}[0-9]){{10,}}(?:{GAP}[Xx])?")
-# Gaps that rather divide one number from the next.
-DIVIDES = re.compile(r"[\n,，、:|]")
+SCATTERED = re.compile(rf"(?<![0-9])(?=([1-9](?:{GAP}[0-9]){{16}}{GAP}(?:[Xx]|[0-9](?![0-9]))))")
+ROW = re.compile(rf"[0-9](?:{GAP}+[0-9]){{10,}}+(?:{GAP}+[Xx])?+")
 LONG = re.compile(r"[0-9]{19,300}[Xx]?")
-UNION = re.compile(r"(?<![0-9])6(?=[^0-9]{0,4}2)")
-# 138.1234.5678 and 1/3/8/1/2/3/4/5/6/7/8: the same sign each time.
-_SIGN = r"([.·•/_~—–\-,，、:|]|\s)"
-PARTED = re.compile(
-    rf"(?<![0-9.])1(?:[3-9][0-9]{_SIGN}[0-9]{{4}}\1[0-9]{{4}}|{_SIGN}(?:[0-9]\2){{9}}[0-9])(?![0-9.])"
+# 138.0013.8000: as mobiles are grouped. Without a sign on both sides it may be a decimal number.
+_SIGN = GAP.replace("{0,4}", "{1,4}")
+GROUPED = re.compile(
+    rf"(?<![0-9])(?=(1[3-9][0-9])({_SIGN})([0-9]{{4}})({_SIGN})([0-9]{{4}})(?![0-9]))"
 )
-BROKEN = re.compile(r"(?<![0-9])1[3-9][0-9]{1,8}[ \t]*\n[ \t]*[0-9]{1,8}(?![0-9])")
-
-
-def scattered(text: str) -> Iterator[Finding]:
-    """Identity numbers, cards and mobiles with signs between their digits (half width)."""
-    for row in ROW.finditer(text):  # one pass over the text; the others look at rows alone
-        yield from in_row(text, *row.span())
+# A mobile that begins in one line and ends in the next.
+BROKEN = re.compile(
+    r"(?<![0-9])(?=((1[0-9]{0,9})-?[ \t\r]{0,3}\n[ \t]{0,3}([0-9]{1,10}))(?![0-9]))"
+)
+_DIGITS = {str(digit): (str(digit), 0) for digit in range(10)}
 
 
 def in_row(text: str, start: int, end: int) -> Iterator[Finding]:
-    """The same in one row of digits and signs."""
-    for hit in IDENTITY.finditer(text, start, end):
-        number = _digits(hit[1])
+    """What is found in a row of plain digits (``ROW``). Only what checks in every respect is more
+    than possible."""
+    for hit in SCATTERED.finditer(text, start, end):
+        number = "".join(sign for sign in hit[1] if sign.isalnum())
         if identity(number) == "sure":
-            yield of_person(number, hit.start(1), hit[1], _grade(hit[1], "sure"))
+            grade: Grade = "likely" if DIVIDES.search(hit[1]) else "sure"
+            yield made("id_number", hit[1], grade, masking.id_number(number), hit.start(1))
     for run in LONG.finditer(text, start, end):
         yield from _within(run[0], run.start())
-    for hit in UNION.finditer(text, start, end):
-        yield from _card(text[hit.start() : end], hit.start())
-    for pattern in (PARTED, BROKEN):
-        for hit in pattern.finditer(text, start, end):
-            if is_mobile(number := _digits(hit[0])):
-                grade = _grade(hit[0], "likely")
-                yield made("mobile", hit[0], grade, masking.mobile(number), hit.start())
-
-
-def _grade(shown: str, best: Grade) -> Grade:
-    if not DIVIDES.search(shown):
-        return best
-    return "likely" if best == "sure" else "possible"
-
-
-def _digits(shown: str) -> str:
-    return "".join(sign for sign in shown if sign.isalnum())
+    yield from _mobiles(text, start, end)
+    for begin, stop in blocks(start, end):
+        yield from cards(Row(text, begin, stop, _DIGITS))
 
 
 def _within(run: str, start: int) -> Iterator[Finding]:
@@ -67,24 +46,27 @@ def _within(run: str, start: int) -> Iterator[Finding]:
     while at <= len(run) - 18:
         number = run[at : at + 18]
         if identity(number) == "sure":
-            yield of_person(number, start + at, number, "likely")
+            yield made("id_number", number, "likely", masking.id_number(number), start + at)
             at += 17
         at += 1
 
 
-def _card(row: str, start: int) -> Iterator[Finding]:
-    """A card of UnionPay that begins the row: as many of its digits as check."""
-    digits, found = "", None
-    for at, sign in enumerate(row):
-        if not sign.isdigit():
-            continue
-        digits += sign
-        if len(digits) >= CARD.stop:
-            break
-        ends = not row[at + 1 : at + 2].isdigit()
-        if ends and len(digits) in CARD and luhn(digits) and len(digits) < at + 1:
-            found = row[: at + 1], digits
-    if found is not None:
-        shown, number = found
-        grade = _grade(shown, "likely")
-        yield made("bank_card", shown, grade, masking.bank_card(number), start)
+def _mobiles(text: str, start: int, end: int) -> Iterator[Finding]:
+    for hit in GROUPED.finditer(text, start, end):
+        number, stop = hit[1] + hit[3] + hit[5], hit.end(5)
+        loose = DIVIDES.search(hit[2] + hit[4]) or _goes_on(text, hit.start(), stop, hit[2])
+        grade: Grade = "possible" if loose else "likely"
+        yield made("mobile", text[hit.start() : stop], grade, masking.mobile(number), hit.start())
+    for hit in BROKEN.finditer(text, start, end):
+        number = hit[2] + hit[3]
+        if is_mobile(number):
+            yield made("mobile", hit[1], "possible", masking.mobile(number), hit.start())
+
+
+def _goes_on(text: str, start: int, end: int, sign: str) -> bool:
+    """Whether digits and the same sign stand on either side: 1.138.0013.8000 is rather a code."""
+    before = text[max(start - len(sign) - 1, 0) : start]
+    after = text[end : end + len(sign) + 1]
+    return (before[:1].isdigit() and before[1:] == sign) or (
+        after[-1:].isdigit() and after[:-1] == sign
+    )
