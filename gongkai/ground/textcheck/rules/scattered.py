@@ -19,6 +19,8 @@ _SIGN = GAP.replace("{0,4}", "{1,4}")
 GROUPED = re.compile(
     rf"(?<![0-9])(?=(1[3-9][0-9])({_SIGN})([0-9]{{4}})({_SIGN})([0-9]{{4}})(?![0-9]))"
 )
+# What rather stands between two cells, or two numbers.
+_BETWEEN = re.compile(r"[\t\n,，、:|]")
 # A mobile that begins in one line and ends in the next.
 BROKEN = re.compile(
     r"(?<![0-9])(?=((1[0-9]{0,9})-?[ \t\r]{0,3}\n[ \t]{0,3}([0-9]{1,10}))(?![0-9]))"
@@ -54,7 +56,7 @@ def _within(run: str, start: int) -> Iterator[Finding]:
 def _mobiles(text: str, start: int, end: int) -> Iterator[Finding]:
     for hit in GROUPED.finditer(text, start, end):
         number, stop = hit[1] + hit[3] + hit[5], hit.end(5)
-        loose = DIVIDES.search(hit[2] + hit[4]) or _goes_on(text, hit.start(), stop, hit[2])
+        loose = _BETWEEN.search(hit[2] + hit[4]) or _goes_on(text, hit.start(), stop, hit[2])
         grade: Grade = "possible" if loose else "likely"
         yield made("mobile", text[hit.start() : stop], grade, masking.mobile(number), hit.start())
     for hit in BROKEN.finditer(text, start, end):
