@@ -86,6 +86,7 @@ def _pages() -> Iterator[Figure | Amount]:
         "a column of one year": lambda: "/lists/column/7/?year=2021",
         "a unit": lambda: f"/lists/unit/{_any_unit()}/",
         "the newest of all": lambda: "/lists/",
+        "the newest of one unit": lambda: f"/lists/?unit={_any_unit()}",
         "the catalogue": lambda: f"/info/2026/{ITEMS + 1}/",
         "an entry": lambda: f"/open/catalogue/1/{random.randint(1, ENTRIES)}/",  # noqa: S311  (likewise)
         "a unit's own page": lambda: f"/open/units/{_any_unit()}/",

@@ -56,11 +56,6 @@ def test_a_list_names_what_is_public_and_filters_it(press: Press) -> None:
     assert "开放日" not in found
     assert "没有符合条件的信息" in Client().get(f"{shelf}?q=没有的字").content.decode()
     assert Client().get(f"{shelf}?year=0000&page=-1").status_code == 200
-    of_unit = Client().get(f"/lists/?unit={press.unit.pk}").content.decode()
-    assert of_unit.count('<li><a href="/info/') == 2
-    of_other = Client().get(f"/lists/?unit={press.office.pk}").content.decode()
-    assert "没有符合条件的信息" in of_other
-    assert Client().get("/lists/?unit=x").content.decode().count('<li><a href="/info/') == 2
 
 
 def test_what_is_for_a_circle_is_in_no_list_feed_or_answer(press: Press) -> None:

@@ -13,6 +13,7 @@ from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import User
 from gongkai.ground.review.models import Case
 from gongkai.ground.review.rules.machine import MACHINE as REVIEW
+from gongkai.publishing.catalogue.models import Column, Topic
 from gongkai.publishing.release.models import Publication
 from gongkai.publishing.release.queries.staff import summaries
 from gongkai.publishing.release.rules.life import MACHINE as LIFE
@@ -21,6 +22,7 @@ from ..enums import Attribute, Clearing
 from ..models import ClearingCase, Item
 from ..rules.chain import KIND
 
+_PLACES, _TOPICS = Item.columns.through.objects, Item.topics.through.objects
 SOON = timedelta(days=30)
 STATES: dict[str, str] = {
     "draft": "草稿",
@@ -82,15 +84,40 @@ def state_of(item: Item, publication: Publication | None, review: str | None) ->
 
 
 def filtered(rows: QuerySet[Item], chosen: dict[str, Any]) -> QuerySet[Item]:
-    """By unit, kind, state, attribute and words of title or index number."""
+    """By unit, kind, column, topic, state, attribute and words of title or index number."""
     for name in ("unit", "kind", "attribute"):
         if value := chosen.get(name):
             rows = rows.filter(**{name: value})
+    if column := chosen.get("column"):
+        rows = rows.filter(pk__in=_PLACES.filter(_within(column)).values("item"))
+    if topic := chosen.get("topic"):
+        rows = rows.filter(pk__in=_TOPICS.filter(topic=topic).values("item"))
     if state := chosen.get("state"):
         rows = _in_state(rows, state)
     if words := chosen.get("q"):
         rows = rows.filter(Q(title__icontains=words) | Q(index_number__icontains=words))
     return rows
+
+
+def columns_with(rows: QuerySet[Item]) -> QuerySet[Column]:
+    """The columns in which these items stand, and those above: a column holds what is in those
+    below it, as on the site."""
+    direct = _PLACES.filter(item__in=rows.values("pk")).values("column")
+    above = Q(children__in=direct) | Q(children__children__in=direct)
+    found = Column.objects.filter(Q(pk__in=direct) | above).distinct()
+    return found.select_related("unit").order_by("unit__order", "unit", "order", "pk")
+
+
+def topics_with(rows: QuerySet[Item]) -> QuerySet[Topic]:
+    """The topics in which these items stand."""
+    return Topic.objects.filter(
+        pk__in=_TOPICS.filter(item__in=rows.values("pk")).values("topic")
+    ).order_by("order", "pk")
+
+
+def _within(column: Column) -> Q:
+    above = Q(column__parent=column) | Q(column__parent__parent=column)
+    return Q(column=column) | above
 
 
 def _in_state(rows: QuerySet[Item], state: str) -> QuerySet[Item]:

@@ -6,6 +6,7 @@ has expired or was closed is gone from the moment of its commit, with or without
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Literal
 
@@ -97,6 +98,12 @@ def on_shelf(*shelves: str, year: int | None = None) -> QuerySet[Publication]:
         days = (date(year, 1, 1), date(year, 12, 31))
         rows = rows.filter(placements__shelf=first, placements__day__range=days)
     return rows.order_by("-placements__day", "-placements__publication_id")
+
+
+def on_any_shelf(shelves: Iterable[str]) -> QuerySet[Publication]:
+    """What stands on one of these shelves at least and may be listed, the newest day first."""
+    placed = Placement.objects.filter(shelf__in=list(shelves)).values("publication")
+    return newest().filter(pk__in=placed)
 
 
 def _shown(day: date) -> Q:

@@ -11,7 +11,8 @@ from gongkai.ground.core.paging import page_of
 from gongkai.ground.orgs.models import Unit
 from gongkai.ground.ui import slots
 from gongkai.publishing.release.kept import kept_page, never_kept
-from gongkai.publishing.release.queries import listed, on_shelf
+from gongkai.publishing.release.listing import KEYS, asked, shown, units_in
+from gongkai.publishing.release.queries import on_any_shelf, on_shelf
 from gongkai.publishing.release.queries.capped import Capped
 from gongkai.publishing.release.shelves import shelf
 
@@ -92,19 +93,16 @@ def columns(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
-@kept_page(keys=("page",))
+@kept_page(keys=KEYS)
 def part(request: HttpRequest, part: str) -> HttpResponseBase:
     """政府信息公开制度 and 年报: what stands in the columns of all units that fill this part."""
     if part not in PARTS:
         raise Http404
     columns = column_queries.open_columns().filter(part=part).values_list("pk", flat=True)
     names = [shelf(column_queries.COLUMN, pk) for pk in columns]
-    rows = listed().filter(placements__shelf__in=names).distinct().order_by("-day", "-pk")
-    values = {
-        "title": ColumnPart(part).label,
-        "page": page_of(Capped(rows.select_related("unit")), request.GET.get("page")),
-    }
-    return render(request, "catalogue/public/part.html", values)
+    rows = on_any_shelf(names)
+    found = asked(request, rows, units=units_in(rows))
+    return shown(request, "catalogue/public/part.html", {"title": ColumnPart(part).label}, found)
 
 
 @require_safe

@@ -112,5 +112,5 @@ def _asked(request: StaffRequest) -> tuple[ItemFilters, QuerySet[Item]]:
     seen = queries.items_of(request.user)
     sight = orgs.sight_of(request.user)
     units = Unit.objects.filter(pk__in=sight.own | sight.office, active=True)
-    filters = ItemFilters(request.GET, units=units)
+    filters = ItemFilters(request.GET, rows=seen, units=units)
     return filters, queries.filtered(seen, filters.chosen()).order_by("-saved_at", "-pk")
