@@ -184,6 +184,21 @@ def test_a_mobile_in_groups_is_found_whatever_divides_them(seed: int, sign: str)
     assert grades == {"possible"} or sign != "."
 
 
+@given(SEEDS, st.sampled_from([*".·/_、", "\n", " | "]))
+def test_a_mobile_digit_by_digit_is_found(seed: int, sign: str) -> None:
+    phone = planted.mobile(random.Random(seed))
+    grade = "possible" if sign in ("、", "\n", " | ") else "likely"
+    assert told(f"见{sign.join(phone)}。") == [("mobile", sign.join(phone), grade)]
+    assert told(f"见{sign.join(phone)}{sign}5。") == []  # rather a row of numbers
+
+
+@given(SEEDS, st.sampled_from(["\ufe0f\u20e3", "\u0336", "\u20dd", "\ufe0f"]))
+def test_frames_and_strokes_over_digits_hide_nothing(seed: int, mark: str) -> None:
+    phone = planted.mobile(random.Random(seed))
+    text = "见" + "".join(f"{sign}{mark}" for sign in phone)
+    assert told(text) == [("mobile", text[1 : -len(mark)], "sure")]
+
+
 @given(SEEDS, st.integers(1, 10), st.sampled_from(["\n", "\r\n", " \n  ", "-\n"]))
 def test_a_mobile_broken_by_one_line_end_is_possible(seed: int, at: int, end: str) -> None:
     phone = planted.mobile(random.Random(seed))

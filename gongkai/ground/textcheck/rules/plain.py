@@ -32,14 +32,18 @@ _TABLE = _one_form()
 _OTHER = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_TABLE)) + "]")
 
 
+# Strokes and frames over a character, and how it is to be drawn: 1\ufe0f\u20e3 is a 1.
+_MARKS = re.compile(UNSEEN.pattern[:-1] + "\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]")
+
+
 class Plain:
     """``text`` to look in; ``span`` says where something in it stands in the original."""
 
     def __init__(self, original: str) -> None:
         text = original.translate(_TABLE) if _OTHER.search(original) else original
-        # How far each unseen sign stands behind what is left of the text before it.
-        self._unseen = [hit.start() - count for count, hit in enumerate(UNSEEN.finditer(text))]
-        self.text = UNSEEN.sub("", text) if self._unseen else text
+        # How far each sign that is left out stands behind what is left of the text before it.
+        self._unseen = [hit.start() - count for count, hit in enumerate(_MARKS.finditer(text))]
+        self.text = _MARKS.sub("", text) if self._unseen else text
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """A span of ``text`` as a span of the original."""

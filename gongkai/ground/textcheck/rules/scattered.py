@@ -19,6 +19,8 @@ _SIGN = GAP.replace("{0,4}", "{1,4}")
 GROUPED = re.compile(
     rf"(?<![0-9])(?=(1[3-9][0-9])({_SIGN})([0-9]{{4}})({_SIGN})([0-9]{{4}})(?![0-9]))"
 )
+# 1.3.8.…: digit by digit, with the same sign each time.
+SINGLE = re.compile(rf"(?<![0-9])(?=(1({_SIGN})[3-9](?:\2[0-9]){{9}})(?![0-9]))")
 # What rather stands between two cells, or two numbers.
 _BETWEEN = re.compile(r"[\t\n,，、:|]")
 # A mobile that begins in one line and ends in the next.
@@ -59,6 +61,11 @@ def _mobiles(text: str, start: int, end: int) -> Iterator[Finding]:
         loose = _BETWEEN.search(hit[2] + hit[4]) or _goes_on(text, hit.start(), stop, hit[2])
         grade: Grade = "possible" if loose else "likely"
         yield made("mobile", text[hit.start() : stop], grade, masking.mobile(number), hit.start())
+    for hit in SINGLE.finditer(text, start, end):
+        if not _goes_on(text, hit.start(), hit.end(1), hit[2]):
+            number = "".join(sign for sign in hit[1] if sign.isdigit())
+            grade = "possible" if _BETWEEN.search(hit[2]) else "likely"
+            yield made("mobile", hit[1], grade, masking.mobile(number), hit.start())
     for hit in BROKEN.finditer(text, start, end):
         number = hit[2] + hit[3]
         if is_mobile(number):
