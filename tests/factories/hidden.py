@@ -102,6 +102,13 @@ WORD: dict[str, Callable[[], bytes]] = {
     "hidden in two runs": lambda: word(
         f"<w:p>{_run(NUMBER[:3], VANISH)}{_run(NUMBER[3:], VANISH)}</w:p>"
     ),
+    "end of a paragraph": lambda: word(
+        f"<w:p>{_run(f'请打{NUMBER[:5]}')}</w:p><w:p>{_run(NUMBER[5:])}</w:p>"
+    ),
+    "digit in each cell": lambda: word(
+        f"<w:tbl><w:tr>{''.join(f'<w:tc><w:p>{_run(each)}</w:p></w:tc>' for each in NUMBER)}"
+        "</w:tr></w:tbl>"
+    ),
     "row deleted": lambda: word(f"<w:tbl>{_row('留')}{_row(NUMBER, DELETED)}</w:tbl>"),
     "code of a field": lambda: word(
         '<w:p><w:r><w:t>7</w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r>'
@@ -172,6 +179,11 @@ def _charted(book: openpyxl.Workbook) -> None:
     book.active.add_chart(chart, "C3")
 
 
+def _covered(book: openpyxl.Workbook) -> None:
+    book.active["B3"] = NUMBER
+    book.active.merged_cells.add("A3:C3")  # without emptying what it covers, as programs do
+
+
 def _formula(book: openpyxl.Workbook) -> None:
     book.active["B1"] = f'=IF(A1="","{NUMBER}","")'
 
@@ -195,6 +207,7 @@ BOOK: dict[str, Callable[[], bytes]] = {
     ),
     "title of a sheet": lambda: _workbook(lambda book: setattr(book.active, "title", NUMBER)),
     "title of a chart": lambda: _workbook(_charted),
+    "cell that a merge covers": lambda: _workbook(_covered),
     "kept table of a pivot": lambda: with_part(
         _book(SAID), "xl/pivotCache/pivotCacheRecords1.xml", f'<r><s v="{NUMBER}"/></r>'
     ),

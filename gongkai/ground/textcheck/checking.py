@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from gongkai.ground.documents.model import Document, Table
 
 from .reading import files_within
 from .rules.columns import is_heading
 from .rules.finding import Finding
-from .rules.scanning import scan, scan_rows
+from .rules.scanning import across, scan, scan_rows
 from .rules.terms import Terms
 from .shape import Read, Readable
 
@@ -62,6 +63,7 @@ class Checker:
         first = heading + 1 if heading is not None else 0
         above = [cell for row in rows[:first] for cell in row]
         found = [one for cell in above for one in self.text(cell, place)]
+        found += [one.at(place) for row in rows[:first] for one in across(row)]
         found += self.rows(list(headings), rows[first:], first + 1)
         return [replace(one, where=f"{place}{one.where}") if one.where != place else one
                 for one in found]  # fmt: skip
@@ -84,6 +86,7 @@ class Checker:
         """The same, each with the text that a reader finds in it."""
         for path, read in files_within(data, name):
             findings = [*read.hidden, *self._of(read)]
+            findings += self.text(PurePath(path).name, "文件名") if path != name else []
             checked = Checked(path, read.readable, read.reason, tuple(findings))
             yield checked, _plain(read)
 

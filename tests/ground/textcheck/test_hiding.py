@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import zipfile
 from collections.abc import Callable
 
 import docx
@@ -119,6 +120,22 @@ def test_two_long_comments_that_begin_alike_are_two() -> None:
     comments = [one for one in checked.findings if one.kind == "comment"]
     assert len({one.fingerprint for one in comments}) == 2
     assert len({one.text for one in comments}) == 1, "both are shown by their beginning"
+
+
+def test_an_earlier_state_below_a_pdf_is_told() -> None:
+    data = hidden.PDF["subject"]()
+    (checked,) = check(data + b"\nstartxref\n9\n%%EOF\n", "文件.pdf")
+    assert "修改以前" in checked.reason
+    (checked,) = check(data, "文件.pdf")
+    assert checked.reason == ""
+
+
+def test_names_of_files_within_a_file_are_checked() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr(f"张三{hidden.NUMBER}.txt", "正文")
+    checked = check(stream.getvalue(), "包.zip")
+    assert [(one.text, one.where) for one in checked[-1].findings] == [(hidden.NUMBER, "文件名")]
 
 
 def test_a_name_that_a_program_gave_itself_is_nobody() -> None:

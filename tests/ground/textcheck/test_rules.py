@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gongkai.ground.textcheck.rules import masking
 from gongkai.ground.textcheck.rules.finding import LABELS, Finding
-from gongkai.ground.textcheck.rules.numbers import luhn
+from gongkai.ground.textcheck.rules.numbers import id_checks, luhn
 from gongkai.ground.textcheck.rules.scanning import apart, scan, scan_rows
 from gongkai.ground.textcheck.rules.terms import Term, Terms, read_list
 from gongkai.ground.textcheck.shape import Read
@@ -162,6 +162,37 @@ def test_an_address_is_taken_up_to_its_end(address: str) -> None:
     (one,) = scan(f"，{address}。")
     assert one.text == address
     assert one.proposal.endswith("***")
+
+
+def test_a_table_of_figures_has_no_sure_person_in_it() -> None:
+    rng = random.Random(5)
+    lines = [
+        f"{rng.choice(['临淄区', '张店区'])} {rng.randint(1000, 1999)} {rng.randint(100, 9999)} "
+        f"{rng.randint(100, 99999)} {rng.randint(1, 999)}"
+        for _ in range(20_000)
+    ]
+    told = scan("\n".join(lines))
+    assert [one.text for one in told if one.grade == "sure"] == []
+    assert sum(one.grade == "likely" for one in told) < 40
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["（0533）8866012", "(0533) 88660123", "电话：（0533）8866012", "+86-533-8866012"],
+)
+def test_a_landline_is_found_with_its_area_in_brackets(text: str) -> None:
+    assert kinds(text) == {"landline"}
+
+
+def test_a_digit_in_each_box_makes_a_number() -> None:
+    number = "37010519900101123X"
+    number = next(f"{number[:17]}{last}" for last in "0123456789X" if id_checks(number[:17] + last))
+    for cells in ([*number], [number[:6], number[6:14], number[14:]], ["号", *number, ""]):
+        told = scan_rows([""] * len(cells), [cells])
+        assert ("id_number", "第1行") in [(one.kind, one.where) for one in told], cells
+    told = scan_rows([""] * 11, [[*"13812345678"]])
+    assert [one.kind for one in told] == ["mobile"]
+    assert scan_rows([""] * 12, [[*"123456789012"]]) == []
 
 
 def test_a_code_of_an_organisation_is_never_taken_for_a_person() -> None:

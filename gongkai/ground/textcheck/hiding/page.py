@@ -17,6 +17,7 @@ PICTURE = re.compile(r"data:image/[\w.+-]+;base64,[A-Za-z0-9+/=\s%]*", re.I)
 
 def of_page(data: bytes, found: Read) -> None:
     """Comments, what a style hides, pictures in the page itself, and the source."""
+    found.wrapped = True
     text = decode_page(data)
     for said in NOTE.findall(text):
         plain = said.strip()

@@ -22,6 +22,7 @@ CHANGES = (("ins", "新增"), ("del", "删除"), ("moveFrom", "移走"))
 
 def of_word(data: bytes, found: Read) -> None:
     """Comments, changes, hidden words, notes, and whatever the package holds."""
+    found.wrapped = True
     archive = Archive(data)
     styles = Styles(part_xml(archive, "word/styles.xml"))
 

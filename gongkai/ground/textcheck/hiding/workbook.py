@@ -17,6 +17,7 @@ from ..shape import Read
 from .package import lies_beneath, sweep_package
 from .sweep import local, values
 
+SHORTEST = 11  # digits: a mobile; shorter values are numbers of shared words
 SHEET = re.compile(r"xl/(?:worksheets|macrosheets|dialogsheets)/[^/]+\.xml")
 
 
@@ -66,7 +67,10 @@ def _beside_cells(data: bytes) -> Iterator[str]:
         huge_tree=False, remove_comments=True, remove_pis=True,
     )  # fmt: skip
     for _, row in rows:
-        yield from (each.text for each in row.iter("{*}f") if each.text)
+        # Values, too: a cell that a merge covers keeps its own.
+        for each in row.iter("{*}f", "{*}t", "{*}v"):
+            if each.text and (local(each.tag) != "v" or len(each.text) >= SHORTEST):
+                yield each.text
         row.clear()
         while row.getprevious() is not None:
             del row.getparent()[0]

@@ -20,7 +20,8 @@ class Extras:
     """Author, notes written on pages, attached files (name, content), the numbers of pages with
     pictures on them, and all other words that no page shows (properties, forms, addresses).
 
-    ``unread``: there was no time for all of these words.
+    ``unread``: there was no time for all of these words. ``revised``: the file was saved on top of
+    an earlier state, which still lies in it.
     """
 
     author: str
@@ -29,6 +30,7 @@ class Extras:
     pictures: list[int]
     strings: list[str]
     unread: bool
+    revised: bool
 
 
 def pdf_extras(data: bytes) -> Extras:
@@ -48,6 +50,4 @@ def pdf_extras(data: bytes) -> Extras:
         raise refusal("file_broken")
     said = json.loads(done.stdout)
     files = [(name, base64.b64decode(content)) for name, content in said["attached"]]
-    return Extras(
-        said["author"], said["notes"], files, said["pictures"], said["strings"], said["unread"]
-    )
+    return Extras(**{**said, "attached": files})

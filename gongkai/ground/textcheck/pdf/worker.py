@@ -39,6 +39,7 @@ def main() -> None:
         "pictures": _pictures(document),
         "strings": objects.strings,
         "unread": objects.unread,
+        "revised": data.count(b"startxref") > (2 if b"/Linearized" in data[:2_048] else 1),
     }
     json.dump(answer, sys.stdout)
 

@@ -22,11 +22,19 @@ CREDIT = re.compile(
     r"(?<![0-9A-Za-z])[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])"
 )
 AREA = re.compile(
-    r"(?<![0-9])(?:0[1-9][0-9]{1,2}[-–— ]?[2-8][0-9]{6,7}|400[- ]?[0-9]{3}[- ]?[0-9]{4})(?![0-9])"
+    r"(?<![0-9])(?:(?:0[1-9][0-9]{1,2}|[(（]0[1-9][0-9]{1,2}[)）]|\+86[- ]?[1-9][0-9]{1,2}[- ])"
+    r"[-–— ]?[2-8][0-9]{6,7}|400[- ]?[0-9]{3}[- ]?[0-9]{4})(?![0-9])"
 )
 CALLED = re.compile(r"(?:电\s*话|传\s*真|热\s*线|Tel|TEL)[^0-9\n]{0,12}([2-8][0-9]{6,7})(?![0-9])")
 MONEY = re.compile(
     r"(?:\.[0-9]{1,9})?\s*(?:[万亿千百]?(?:元|美元|吨|米|公里|平方|立方|股|份|人次)|%|‰)"
+)
+# Pieces in which identity numbers and mobiles are written: 370105 19900101 1239, 138 0013 8000.
+GROUPS = frozenset(
+    {
+        *((6, 8, 4), (6, 4, 4, 4), (6, 4, 2, 2, 4), (3, 3, 4, 4, 4), (14, 4), (17, 1), (6, 12)),
+        *((3, 4, 4), (3, 3, 5), (3, 8), (7, 4), (1,) * 11, (1,) * 18),
+    }
 )
 COUNTED = (re.compile(r"第\s{0,2}$"), re.compile(r"\s{0,2}号"))  # 第18612345678号: of a document
 ACCOUNT = re.compile(r"(?:卡\s*号|帐\s*号|账\s*号|账\s*户|帐\s*户|开户|银行|一卡通|社保卡)")
@@ -158,21 +166,29 @@ def _best(
         if len(joined) > 25:
             break
         begin, end = pieces[at][0], pieces[place][0] + len(pieces[place][1])
-        found = _classified(text, joined, start + begin, start + end, whole=place == at)
+        sizes = tuple(len(piece) for _, piece in pieces[at : place + 1])
+        found = _classified(text, joined, start + begin, start + end, sizes)
+        if found is not None and len(sizes) > 1 and (at or place + 1 < len(pieces)):
+            found = _among_others(found, sizes)
         better = best[0] is None or (found and order[found.grade] > order[best[0].grade])
         if found is not None and better:
             best = (found, place - at + 1)
     return best
 
 
-def _classified(text: str, number: str, start: int, end: int, *, whole: bool) -> Finding | None:
-    """What the digits are. ``whole``: they stand without a gap; joined ones must be surer."""
+def _classified(
+    text: str, number: str, start: int, end: int, sizes: tuple[int, ...]
+) -> Finding | None:
+    """What the digits are. ``sizes`` of the pieces that gaps make of them: joined ones must be
+    surer, and cells of a table of figures, which any two numbers may make up, are never sure."""
+    whole = len(sizes) == 1
     shown = text[start:end]
     before = text[max(0, start - BEFORE) : start]
     found: Finding | None = None
     if len(number) in (15, 18):
         grade = identity(number)
         if grade is not None and (whole or grade == "sure" or IDENTITY.search(before)):
+            grade = grade if whole or sizes in GROUPS or grade != "sure" else "likely"
             return Finding("id_number", shown, grade, "", masking.id_number(number), start, end)
     if number.isdigit() and len(number) == 18 and credit_checks(number) and whole:
         return Finding("credit_code", shown, "likely", "", "", start, end)
@@ -182,7 +198,22 @@ def _classified(text: str, number: str, start: int, end: int, *, whole: bool) ->
         found = _card(shown, number, before, start, end, whole)
     if found is None:
         found = _mobile(text, number, start, end)
+        if found is not None and not whole and not _grouped(sizes):
+            found = replace(found, grade="possible")
     return found
+
+
+def _grouped(sizes: tuple[int, ...]) -> bool:
+    """Whether the pieces are those in which people write a mobile, with what is dialled before."""
+    alone = {sizes, *((sizes[0] - front, *sizes[1:]) for front in (1, 2, 4)), sizes[1:]}
+    return bool(alone & GROUPS)
+
+
+def _among_others(found: Finding, sizes: tuple[int, ...]) -> Finding:
+    """Joined of some numbers of a row of them: a row of a table makes up mobiles of its own."""
+    if found.kind != "mobile" or found.grade == "possible":
+        return found
+    return replace(found, grade="likely" if sizes == (3, 4, 4) else "possible")
 
 
 def _glued(text: str, number: str, start: int) -> Finding | None:

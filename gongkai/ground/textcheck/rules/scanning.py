@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
@@ -21,6 +22,7 @@ MASKS = {
     "birth_date": masking.birth_date,
 }
 STEPS = {"sure": 0, "likely": 1, "possible": 2}
+BOXES = re.compile(r"(?<![^|])[0-9Xx](?:\|[0-9Xx]){10,}(?![^|])")
 FEWEST = 5  # digits that make a cell worth a word under a heading that says 账号
 
 
@@ -74,6 +76,20 @@ def scan_rows(
                 inside = scan(cell, terms=terms, own_numbers=own_numbers)
                 inside = inside or _under(kinds.get(place), cell)
                 found += [one.at(where) for one in inside]
+        found += [one.at(f"第{number}行") for one in across(row)]
+    return found
+
+
+def across(row: Sequence[str]) -> list[Finding]:
+    """Numbers that stand in several cells: a digit in each box of a form, or parts of an identity
+    number whose check character is right."""
+    cells = [cell.strip() for cell in row if cell.strip()]
+    if len(cells) < 2:
+        return []
+    line = "|".join(cells)
+    found = [one for one in scan(line) if one.kind == "id_number" and "|" in one.text]
+    for boxes in BOXES.finditer(line):
+        found += scan(boxes[0].replace("|", "")) if not found else []
     return found
 
 

@@ -35,13 +35,26 @@ class Rows:
 
 def read_rows(document: Document, schema: Schema) -> Rows:
     """The first table with the headings of the schema; for an own table the first of all."""
-    for table in document.tables:
+    tables = document.tables
+    for at, table in enumerate(tables):
         found = _read(table, schema)
         if found is not None:
+            _left_out(found, tables[at + 1 :])
             return found
     labels = "、".join(f"“{one.label}”" for one in schema.columns if one.needed)
     said = f"没有找到表头，要有{labels}这几列。" if labels else "文件里没有表格。"
     return Rows(reasons=[Reason("no_table", said)])
+
+
+def _left_out(made: Rows, tables: Sequence[Table]) -> None:
+    """Further tables are not taken, and whoever handed them in is told so."""
+    filled = [one for one in tables if len(one.rows) > 1 and one.width > 1]
+    if filled:
+        named = "、".join(f"“{one.title}”" for one in filled[:5] if one.title)
+        said = (
+            f"文件里还有 {len(filled)} 张表{named}，这里一次收一张。请合并成一张，或者删掉不要的。"
+        )
+        _say(made, Reason("more_tables", said))
 
 
 def tidy(columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> Rows:
@@ -61,6 +74,8 @@ def _read(table: Table, schema: Schema) -> Rows | None:
     if places is None:
         return None
     made = Rows(tuple(places))
+    _unseen(made, table, at + 1)
+    _unnamed(made, lines[at], lines[at + 1 :], schema, places)
     above: Row = []
     for number, line in enumerate(lines[at + 1 :], start=at + 2):
         cells = [_cell(line[place]) for place in places.values()]
@@ -71,6 +86,45 @@ def _read(table: Table, schema: Schema) -> Rows | None:
         above = cells
     _too_many(made)
     return made
+
+
+def _unseen(made: Rows, table: Table, first: int) -> None:
+    """Somebody hid these rows and columns: whether they are to be public, a person says."""
+    filled = [n for n, row in enumerate(table.rows) if n >= first and any(map(str.strip, row))]
+    rows = [n for n in filled if n in table.hidden_rows]
+    columns = [
+        n for n in sorted(table.hidden_columns) if any(table.rows[row][n].strip() for row in filled)
+    ]
+    for places, what in ((rows, "行"), (columns, "列")):
+        if places:
+            named = "、".join(str(place + 1) for place in places[:20])
+            said = f"第 {named} {what}是隐藏的。要公开，请取消隐藏；不公开，请删掉，再传一次。"
+            _say(made, Reason("hidden", said))
+
+
+def _unnamed(
+    made: Rows,
+    heading: Sequence[str],
+    below: Sequence[Sequence[str]],
+    schema: Schema,
+    places: Mapping[Column, int],
+) -> None:
+    """Columns of an own table that would be lost: without a heading, or beyond the last."""
+    if schema.columns:
+        return
+    taken = set(places.values())
+    lost = [
+        n for n in range(len(heading)) if n not in taken and any(row[n].strip() for row in below)
+    ]
+    named = "、".join(str(place + 1) for place in lost[:20])
+    if any(not heading[place].strip() for place in lost):
+        _say(
+            made,
+            Reason("no_heading", f"第 {named} 列有内容，没有表头。请写上表头，或者删掉这些列。"),
+        )
+    elif lost:
+        said = f"一张表最多 {MOST_COLUMNS} 列，这张有 {len(taken) + len(lost)} 列。请分开。"
+        _say(made, Reason("too_many_columns", said))
 
 
 def _places(line: Sequence[str], schema: Schema) -> dict[Column, int] | None:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
+from collections.abc import Callable
 
+import openpyxl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.ground.documents.parsers import parse
 from gongkai.ground.documents.writers.xlsx import list_bytes
 from gongkai.publishing.items.rules.schemas import OWN, SCHEMAS, as_json
-from gongkai.publishing.items.rules.tables import MOST_ROWS, Rows, changed, found, read_rows, tidy
+from gongkai.publishing.items.rules.tables import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Rows,
+    changed,
+    found,
+    read_rows,
+    tidy,
+)
 from tests.factories.items import PENALTIES, penalties, penalty
 
 SCHEMA = SCHEMAS["penalties"]
@@ -53,6 +65,64 @@ def test_an_own_table_brings_its_headings() -> None:
     made = read_rows(parse(data, "菜单.xlsx"), OWN)
     assert [one.label for one in made.columns] == ["菜", "价"]
     assert made.rows == [["白菜", "2"], ["白菜", "3"]]
+
+
+def book(change: Callable[[openpyxl.Workbook], object]) -> Rows:
+    made = openpyxl.Workbook()
+    for row in (["菜", "价", "备注"], ["白菜", "2", "甲"], ["萝卜", "3", "乙"]):
+        made.active.append(row)
+    change(made)
+    stream = io.BytesIO()
+    made.save(stream)
+    return read_rows(parse(stream.getvalue(), "菜单.xlsx"), OWN)
+
+
+def hide_row(made: openpyxl.Workbook) -> None:
+    made.active.row_dimensions[3].hidden = True
+
+
+def hide_column(made: openpyxl.Workbook) -> None:
+    made.active.column_dimensions["C"].hidden = True
+
+
+def second_sheet(made: openpyxl.Workbook) -> None:
+    more = made.create_sheet("二月")
+    more.append(["菜", "价"])
+    more.append(["豆角", "4"])
+
+
+def unnamed_column(made: openpyxl.Workbook) -> None:
+    made.active["D2"] = "没有表头的"
+
+
+def many_columns(made: openpyxl.Workbook) -> None:
+    for number in range(4, MOST_COLUMNS + 6):
+        made.active.cell(1, number, f"列{number}")
+        made.active.cell(2, number, "有")
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "said"),
+    [
+        (hide_row, "hidden", "第 3 行是隐藏的"),
+        (hide_column, "hidden", "第 3 列是隐藏的"),
+        (second_sheet, "more_tables", "“二月”"),
+        (unnamed_column, "no_heading", "第 4 列"),
+        (many_columns, "too_many_columns", "65 列"),
+    ],
+)
+def test_nothing_is_taken_or_lost_in_silence(
+    change: Callable[[openpyxl.Workbook], object], code: str, said: str
+) -> None:
+    (reason,) = book(change).reasons
+    assert reason.code == code
+    assert said in reason.sentence
+
+
+def test_a_plain_sheet_and_an_empty_one_beside_it_are_taken() -> None:
+    made = book(lambda made: made.create_sheet("空"))
+    assert made.reasons == []
+    assert made.rows == [["白菜", "2", "甲"], ["萝卜", "3", "乙"]]
 
 
 def test_too_many_rows_are_refused_in_a_sentence() -> None:
