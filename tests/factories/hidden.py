@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
 from collections.abc import Callable
@@ -330,6 +331,9 @@ PAGE: dict[str, Callable[[], bytes]] = {
     ),
     "address of a link": lambda: _page(f'<a href="tel:{NUMBER}">请拨打</a>'),
     "field of a form": lambda: _page(f'<input type="hidden" value="{NUMBER}">'),
+    "file in the address of a link": lambda: _page(
+        f'<a href="data:text/plain;base64,{base64.b64encode(NUMBER.encode()).decode()}">看</a>'
+    ),
     "words for a picture": lambda: _page(f'<img alt="{NUMBER}">'),
     "box": lambda: _page(f"<textarea>{NUMBER}</textarea>"),
 }

@@ -208,7 +208,7 @@ def test_a_village_officer_on_a_telephone(open_as: Any, room: Newsroom) -> None:
     desk.goto("/desk/items/new/")
     assert violations(desk) == []
     desk.get_by_label("清单或者表格").check()
-    desk.get_by_label("哪一种表格").select_option("subsidies")
+    desk.get_by_label("是表格的话，哪一种").select_option("subsidies")
     desk.get_by_role("button", name="下一步").click()
     desk.get_by_label("标题").fill("河西村惠农补贴发放")
     desk.get_by_label("公开事项").select_option(str(room.entry.pk))

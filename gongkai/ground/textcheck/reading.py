@@ -133,11 +133,12 @@ def files_within(
             yield path, Read(False, "要检查的文件太多，时间不够，这一个没有读。请分开检查。")
             continue
         found = read(content, path)
-        size = sum(len(inside) for _, inside in found.inside)
-        if found.inside and (depth >= DEEPEST or seen + len(left) > MOST_FILES):
+        room = MOST_FILES - seen - len(left) if depth < DEEPEST else 0
+        if len(found.inside) > max(room, 0):
             found.partly("里面的文件太多或者套得太深，没有全部读。")
-            found.inside.clear()
-        elif held + size > limits.ZIP_TOTAL:
+            del found.inside[max(room, 0) :]
+        size = sum(len(inside) for _, inside in found.inside)
+        if held + size > limits.ZIP_TOTAL:
             found.partly("里面的文件合起来太大，没有全部读。请分开检查。")
             found.inside.clear()
         else:

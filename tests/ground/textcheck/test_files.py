@@ -21,9 +21,10 @@ from reportlab.pdfgen import canvas
 
 from gongkai.doors.cli import main as cli
 from gongkai.ground.textcheck.checking import Checked, Checker
-from gongkai.ground.textcheck.reading import files_within
+from gongkai.ground.textcheck.reading import MOST_FILES, files_within
 from gongkai.ground.textcheck.rules.scanning import scan
 from tests.factories import planted
+from tests.factories.hidden import changed
 from tests.factories.ofd import ofd_bytes
 
 MANY = 120
@@ -92,6 +93,20 @@ def test_hidden_sheets_columns_and_comments_of_a_workbook() -> None:
     assert any(kind == "comment" for kind, _ in found)
     assert ("mobile", "13812345678") in found
     assert ("bank_card", "6222021234567890128") in found
+
+
+def test_columns_without_a_width_are_hidden() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["姓名", "内容"])
+    book.active.append(["张三", "看不见"])
+    book.active.column_dimensions["B"].width = 1
+    book.active.row_dimensions[2].height = 1
+    data = changed(saved(book), "xl/worksheets/sheet1.xml", ' ht="1"', ' ht="0"')
+    data = changed(data, "xl/worksheets/sheet1.xml", ' width="1"', ' width="0.0"')
+    found = told(data, "名单.xlsx")
+    assert [text for kind, text in found if kind == "hidden_column"] == [
+        "隐藏的行：2", "隐藏的列：2",
+    ]  # fmt: skip
 
 
 def test_notes_under_a_page_and_boxes_on_a_sheet_are_checked() -> None:
@@ -208,6 +223,13 @@ def zipped(**members: bytes) -> bytes:
         for name, content in members.items():
             archive.writestr(name, content)
     return stream.getvalue()
+
+
+def test_of_very_many_files_the_first_are_read_and_the_rest_is_told() -> None:
+    data = zipped(**{f"{number}.txt": b"words" for number in range(MOST_FILES + 20)})
+    read = dict(files_within(data, "x.zip"))
+    assert len(read) == MOST_FILES
+    assert read["x.zip"].readable == "partly"
 
 
 def test_files_for_which_there_is_no_time_are_named() -> None:

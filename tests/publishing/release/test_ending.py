@@ -213,6 +213,17 @@ def test_channels_are_called_back_where_it_is_or_may_be(press: Press) -> None:
     assert kept == {"送到了": "sent", "不知道": "unknown", "没送出": "skipped", "还没送": "skipped"}
 
 
+def test_a_closed_version_says_where_the_present_one_is(press: Press) -> None:
+    first = press.published()
+    press.correct(first, "去掉了名单。", note="去掉名单", removes_protected=True)
+    answer = Client().get(f"{first.address}v1/")
+    assert answer.status_code == 410
+    page = answer.content.decode()
+    assert "这一版已经关闭" in page
+    assert f'href="{first.address}"' in page
+    assert "公开期" not in page
+
+
 def test_the_410_says_which_of_the_two_it_is(press: Press) -> None:
     down = press.withdraw(press.published())
     over = press.published(more={"expires_on": clock.today()})

@@ -15,6 +15,7 @@ from .archive import Archive
 _REL_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _REL_ID_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _MOST_COLUMNS = 16_384
+_FLAT = re.compile(r"0+(?:\.0*)?")
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
@@ -100,4 +101,6 @@ def _without_value(cell: etree._Element) -> Iterator[tuple[tuple[int, int], str]
 
 
 def _hides(element: etree._Element) -> bool:
-    return element.get("hidden") in {"1", "true"}
+    """Told so, or drawn without any width or height."""
+    flat = element.get("width") or element.get("ht") or "1"
+    return element.get("hidden") in {"1", "true"} or _FLAT.fullmatch(flat) is not None

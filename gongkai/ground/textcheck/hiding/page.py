@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 
 from gongkai.ground.documents.parsers import unseen
@@ -12,7 +13,7 @@ from .package import lies_beneath
 from .sweep import raw
 
 NOTE = re.compile(r"<!--(.*?)-->", re.S)
-PICTURE = re.compile(r"data:image/[\w.+-]+;base64,[A-Za-z0-9+/=\s%]*", re.I)
+CARRIED = re.compile(r"data:([\w/.+-]*)[\w;=.+-]*;base64,([A-Za-z0-9+/=\s]*)", re.I)
 
 
 def of_page(data: bytes, found: Read) -> None:
@@ -37,7 +38,23 @@ def of_markdown(data: bytes, found: Read) -> None:
 
 
 def _source(text: str, found: Read) -> None:
-    plain, pictures = PICTURE.subn(" ", text)
+    plain, pictures = CARRIED.sub(" ", text), 0
+    for kind, coded in CARRIED.findall(text):
+        if kind.lower().startswith("image/"):
+            pictures += 1
+        else:
+            _carried(coded, found)
     if pictures:
         found.partly(f"里面有 {pictures} 张图片，图片里的文字读不出来，请人工查看。")
     lies_beneath("网页源代码", raw(plain), found)
+
+
+def _carried(coded: str, found: Read) -> None:
+    """A file in the address of a link."""
+    try:
+        content = base64.b64decode(coded)
+    except ValueError:
+        found.partly("里面有编码的数据，读不出来，请打开看一看。")
+        return
+    if content.strip():
+        found.holds("网页里带的文件", content)

@@ -63,6 +63,13 @@ def answered(
 
 def taken_down(request: HttpRequest, publication: Publication) -> HttpResponseBase:
     """410: what was here was public once. Neither title nor content is shown."""
+    if public.reading_of(publication) in ("open", "restricted"):  # one version of it was closed
+        return gone(
+            request,
+            title="这一版已经关闭。",
+            sentence="内容更正过，以前的版本不再公开，请看现在的版本。",
+            instead=[("看现在的版本", publication.address)],
+        )
     down = publication.state == WITHDRAWN
     return gone(
         request,
