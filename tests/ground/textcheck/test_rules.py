@@ -120,6 +120,10 @@ def test_what_was_masked_is_found_no_more(seed: int) -> None:
         ("护照E12345678", "passport"),
         ("鲁A12345", "plate"),
         ("鲁AD12345", "plate"),
+        ("鲁C 12345", "plate"),
+        ("鲁C1234警", "plate"),
+        ("1985年6月出生", "birth_date"),
+        ("出生年月：1985-06", "birth_date"),
         ("zhang.san@example.cn", "email"),
         ("370105900101123", "id_number"),
     ],
@@ -164,6 +168,15 @@ def test_an_address_is_taken_up_to_its_end(address: str) -> None:
     assert one.proposal.endswith("***")
 
 
+@given(SEEDS)
+def test_a_letter_or_the_number_of_a_line_hides_no_number(seed: int) -> None:
+    rng = random.Random(seed)
+    for kind, number in (("mobile", planted.mobile(rng)), ("bank_card", planted.card(rng))):
+        for text in (f"{number}x", f"手机{number}X 2", f"1.{number}", f"见下：\n12.{number}。"):
+            assert (kind, number) in [one[:2] for one in found(text)], text
+    assert found(f"系数0.{planted.mobile(rng)}1") == []
+
+
 def test_a_table_of_figures_has_no_sure_person_in_it() -> None:
     rng = random.Random(5)
     lines = [
@@ -193,6 +206,12 @@ def test_a_digit_in_each_box_makes_a_number() -> None:
     told = scan_rows([""] * 11, [[*"13812345678"]])
     assert [one.kind for one in told] == ["mobile"]
     assert scan_rows([""] * 12, [[*"123456789012"]]) == []
+
+
+def test_words_end_at_a_comma_of_any_width() -> None:
+    for comma in "，,；;":
+        text = f"齐都花园小区3号楼一楼大厅{comma}邮编255400"
+        assert "邮编" not in "".join(one.text for one in scan(text))
 
 
 def test_a_code_of_an_organisation_is_never_taken_for_a_person() -> None:

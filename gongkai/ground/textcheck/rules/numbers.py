@@ -190,6 +190,10 @@ def _classified(
         if grade is not None and (whole or grade == "sure" or IDENTITY.search(before)):
             grade = grade if whole or sizes in GROUPS or grade != "sure" else "likely"
             return Finding("id_number", shown, grade, "", masking.id_number(number), start, end)
+    if number[-1] in "Xx":  # the letter belongs to something else
+        number, end = number[:-1], end - 1
+        shown = text[start:end]
+        sizes = (*sizes[:-1], sizes[-1] - 1)
     if number.isdigit() and len(number) == 18 and credit_checks(number) and whole:
         return Finding("credit_code", shown, "likely", "", "", start, end)
     if len(number) in range(19, 24) and whole:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from . import masking
 from .finding import Finding, Grade
-from .numbers import identity, is_mobile, made
+from .numbers import identity, is_mobile, luhn, made
 from .rows import DIVIDES, GAP, Row, blocks, cards
 
 # Looked for from every number on, as an order number may stand before the right one: 3.4403…
@@ -27,6 +27,10 @@ _BETWEEN = re.compile(r"[\t\n,，、:|]")
 BROKEN = re.compile(
     r"(?<![0-9])(?=((1[0-9]{0,9})-?[ \t\r]{0,3}\n[ \t]{0,3}([0-9]{1,10}))(?![0-9]))"
 )
+# Behind the number of a line in a list, and not the decimals of a number.
+LISTED = re.compile(
+    r"(?:^|(?<=[\s,;:，。；：、()（）]))[0-9]{1,2}\.(1[3-9][0-9]{9}|62[0-9]{14,17})(?![0-9])", re.M
+)
 _DIGITS = {str(digit): (str(digit), 0) for digit in range(10)}
 
 
@@ -41,6 +45,8 @@ def in_row(text: str, start: int, end: int) -> Iterator[Finding]:
     for run in LONG.finditer(text, start, end):
         yield from _within(run[0], run.start())
     yield from _mobiles(text, start, end)
+    for hit in LISTED.finditer(text, start, end):
+        yield from _listed(hit[1], hit.start(1))
     for begin, stop in blocks(start, end):
         yield from cards(Row(text, begin, stop, _DIGITS))
 
@@ -53,6 +59,13 @@ def _within(run: str, start: int) -> Iterator[Finding]:
             yield made("id_number", number, "likely", masking.id_number(number), start + at)
             at += 17
         at += 1
+
+
+def _listed(number: str, start: int) -> Iterator[Finding]:
+    if is_mobile(number):
+        yield made("mobile", number, "likely", masking.mobile(number), start)
+    elif luhn(number):
+        yield made("bank_card", number, "likely", masking.bank_card(number), start)
 
 
 def _mobiles(text: str, start: int, end: int) -> Iterator[Finding]:
