@@ -197,6 +197,16 @@ def test_a_landline_is_found_with_its_area_in_brackets(text: str) -> None:
     assert kinds(text) == {"landline"}
 
 
+def test_amounts_and_codes_of_a_table_are_only_possible_mobiles() -> None:
+    for heading, grade in (
+        ("合同金额（元）", "possible"),
+        ("项目编号", "possible"),
+        ("联系方式", "sure"),
+    ):
+        told = scan_rows(["名称", heading], [["甲", "18812345678"]])
+        assert [one.grade for one in told if one.kind == "mobile"] == [grade], heading
+
+
 def test_a_digit_in_each_box_makes_a_number() -> None:
     number = "37010519900101123X"
     number = next(f"{number[:17]}{last}" for last in "0123456789X" if id_checks(number[:17] + last))

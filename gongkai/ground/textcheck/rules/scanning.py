@@ -23,6 +23,7 @@ MASKS = {
 }
 STEPS = {"sure": 0, "likely": 1, "possible": 2}
 BOXES = re.compile(r"(?<![^|])[0-9Xx](?:\|[0-9Xx]){10,}(?![^|])")
+FIGURES = re.compile(r"金额|价|费|投资|面积|数量|产值|收入|支出|余额|合计|编号|编码|代码|文号")
 FEWEST = 5  # digits that make a cell worth a word under a heading that says 账号
 
 
@@ -75,9 +76,17 @@ def scan_rows(
                 where = f"第{number}行“{heading}”列" if heading else f"第{number}行第{place + 1}列"
                 inside = scan(cell, terms=terms, own_numbers=own_numbers)
                 inside = inside or _under(kinds.get(place), cell)
+                inside = [_as_headed(one, heading) for one in inside]
                 found += [one.at(where) for one in inside]
         found += [one.at(f"第{number}行") for one in across(row)]
     return found
+
+
+def _as_headed(one: Finding, heading: str) -> Finding:
+    """Eleven digits under a heading of amounts or codes are rather one of these."""
+    return (
+        replace(one, grade="possible") if one.kind == "mobile" and FIGURES.search(heading) else one
+    )
 
 
 def across(row: Sequence[str]) -> list[Finding]:
