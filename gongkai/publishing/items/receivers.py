@@ -39,9 +39,10 @@ def uncount(publication: Publication, by: User | None, **_more: Any) -> None:
 
 @receiver(expired, dispatch_uid="items.expired")
 def end(publication: Publication, by: User | None, **_more: Any) -> None:
-    """Its days are over; what stays with a banner still counts."""
+    """Its days are over: it was published in its time, which a take-down undoes; what stays with a
+    banner still counts."""
     if publication.ending == GONE:
-        _tell(publication, "withdrawn", by)
+        _tell(publication, "dropped", by)
 
 
 @receiver(submitted, dispatch_uid="items.submitted")

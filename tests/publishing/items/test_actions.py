@@ -214,6 +214,21 @@ class TestCatalogue:
         release.withdraw(by=room.author, publication=publication, reason="错了")
         assert (self.state(room).waiting, self.state(room).shown) == (0, 0)
 
+    def test_what_was_taken_down_was_never_published_in_time_what_is_over_was(
+        self, room: Newsroom
+    ) -> None:
+        last = clock.today() + timedelta(days=7)
+        publication = room.published(room.item(expires_on=last))
+        day = self.state(room).last_on
+        with clock.hold(clock.now() + timedelta(days=9)):
+            assert release.expire_due() == 1
+        assert (self.state(room).shown, self.state(room).last_on) == (0, day)
+        assert day is not None
+        down = room.published(room.item(title="另一条"))
+        release.withdraw(by=room.author, publication=down, reason="错了")
+        assert self.state(room).last_on == day
+        assert publication.pk != down.pk
+
     def test_what_only_a_circle_may_read_fulfils_nothing(self, room: Newsroom) -> None:
         circle = Audience.objects.create(unit=room.unit, name="有关企业")
         item = room.pass_review(room.item())

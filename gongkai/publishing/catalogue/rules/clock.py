@@ -96,17 +96,20 @@ def fold(
     """Where the entry stands by these facts, in the order in which they were written down."""
     waits: dict[str, date] = {}
     shown: dict[str, date] = {}
-    last: date | None = None
+    done: dict[str, date] = {}  # published and not taken back; what has had its days counts
     for fact in facts:
         if fact.verb in ("formed", "changed"):
             waits[fact.key] = fact.on
         elif fact.verb == "published":
             waits.pop(fact.key, None)
             shown[fact.key] = fact.on
-            last = max(last or fact.on, fact.on)
+            done[fact.key] = max(done.get(fact.key, fact.on), fact.on)
         else:
             waits.pop(fact.key, None)
             shown.pop(fact.key, None)
+            if fact.verb == "withdrawn":
+                done.pop(fact.key, None)
+    last = max(done.values(), default=None)
     if terms.every:
         return Standing((), len(shown), last, _next_due(terms, last, calendar, first))
     found = [_open(terms, key, on, calendar, first) for key, on in waits.items()]

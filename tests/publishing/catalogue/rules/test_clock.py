@@ -124,6 +124,21 @@ def test_what_was_taken_down_is_not_there_and_not_due() -> None:
     assert light_of(standing, date(2026, 3, 7)) == "never"
 
 
+def test_what_was_taken_down_fulfils_no_rhythm_and_what_has_had_its_days_does() -> None:
+    rhythm = terms("每季度公开")
+    facts = [
+        Fact("published", "a", date(2026, 1, 20)),
+        Fact("published", "b", date(2026, 4, 7)),
+    ]
+    due_after_both = fold(rhythm, facts, CALENDAR).due_on
+    gone = fold(rhythm, [*facts, Fact("withdrawn", "b", date(2026, 4, 7))], CALENDAR)
+    assert gone.last_on == date(2026, 1, 20)
+    assert gone.due_on == fold(rhythm, facts[:1], CALENDAR).due_on
+    over = fold(rhythm, [*facts, Fact("dropped", "b", date(2026, 5, 7))], CALENDAR)
+    assert (over.last_on, over.due_on) == (date(2026, 4, 7), due_after_both)
+    assert over.shown == 1
+
+
 def test_lights_change_with_the_day_alone() -> None:
     standing = fold(terms("7个工作日内"), [Fact("formed", "a", date(2026, 9, 14))], CALENDAR)
     assert standing.due_on == date(2026, 9, 22)
