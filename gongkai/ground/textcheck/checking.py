@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import PurePath
 
 from gongkai.ground.documents.model import Document, Table
@@ -16,6 +17,7 @@ from .rules.terms import Terms
 from .shape import Read, Readable
 
 NUMBERS = ("id_number", "mobile", "bank_card")
+SEAM = 60  # characters on either side of a line end: more than a number with all its gaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +87,14 @@ class Checker:
     def file_with_text(self, data: bytes, name: str) -> Iterator[tuple[Checked, str]]:
         """The same, each with the text that a reader finds in it."""
         for path, read in files_within(data, name):
-            findings = [*read.hidden, *self._of(read)]
-            findings += self.text(PurePath(path).name, "文件名") if path != name else []
+            findings = [*read.hidden, *self._of(read), *self._of_name(path)]
             checked = Checked(path, read.readable, read.reason, tuple(findings))
             yield checked, _plain(read)
+
+    def _of_name(self, path: str) -> Iterator[Finding]:
+        """What the name tells, at least likely: names are full of digits that tell of nobody."""
+        found = self.text(PurePath(path).name, "文件名")
+        return (one for one in found if one.grade != "possible")
 
     def _of(self, read: Read) -> list[Finding]:
         found = [one for place, text in read.texts for one in self.text(text, place)]
@@ -111,8 +117,17 @@ class Checker:
             # Between two values no number and no word goes on.
             yield from self.text("；\n".join(values), place)
         if read.wrapped:
-            text = "\n".join(text for _, text in read.texts)
-            yield from (one for one in self.text(text, "换行的地方") if one.kind in NUMBERS)
+            seams = "；\n".join(_seams([text for _, text in read.texts]))
+            cut = self.text(seams, "换行的地方")
+            yield from (one for one in cut if one.kind in NUMBERS and "\n" in one.text)
+
+
+def _seams(texts: list[str]) -> Iterator[str]:
+    """Where one text ends and the next one begins with a digit, with what stands around."""
+    for above, below in pairwise(texts):
+        end, begin = above.rstrip()[-SEAM:], below.lstrip()[:SEAM]
+        if end[-1:].isnumeric() and (begin[:1].isnumeric() or begin[:1] in "Xx"):
+            yield f"{end}\n{begin}"
 
 
 def _shown(read: Read) -> Iterator[str]:

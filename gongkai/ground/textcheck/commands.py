@@ -35,8 +35,6 @@ def register(subparsers: Any) -> None:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from dataclasses import replace
-
     from gongkai.ground.core.errors import Refusal
 
     from .checking import Checked, Checker
@@ -54,9 +52,7 @@ def _check(arguments: argparse.Namespace) -> int:
         raise Refusal("no_file", f"找不到 {missing[0]}，请核对路径。")
     checked: list[Checked] = []
     for path in _files(arguments.paths):
-        own, *inner = checker.file(path.read_bytes(), str(path))
-        named = (*own.findings, *checker.text(path.name, "文件名"))
-        checked += [replace(own, findings=named), *inner]
+        checked += checker.file(path.read_bytes(), str(path))
     if arguments.format == "json":
         said = {"files": [one.as_json() for one in checked]}
         json.dump(said, sys.stdout, ensure_ascii=False, indent=1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Literal
 
 from gongkai.ground.documents.model import Table
@@ -27,26 +26,19 @@ class Read:
     reason: str = ""
     texts: list[tuple[str, str]] = field(default_factory=list)
     tables: list[tuple[str, Table]] = field(default_factory=list)
-    hidden: list[Finding] = field(default_factory=list)
+    hidden: dict[Finding, None] = field(default_factory=dict)  # in their order, each once
     inside: list[tuple[str, bytes]] = field(default_factory=list)
     beneath: list[tuple[str, str]] = field(default_factory=list)
     wrapped: bool = False
-    _told: set[Finding] = field(default_factory=set)
-    _held: set[bytes] = field(default_factory=set)
 
     def hides(self, kind: Kind, text: str, where: str) -> None:
         """Note something that the file hides, once."""
         shown, whole = beginning(text)
-        found = Finding(kind, shown, "sure", where, whole=whole)
-        if found not in self._told:
-            self._told.add(found)
-            self.hidden.append(found)
+        self.hidden[Finding(kind, shown, "sure", where, whole=whole)] = None
 
     def holds(self, name: str, content: bytes) -> None:
         """Note a file within the file, once."""
-        print_of = sha256(content).digest()
-        if print_of not in self._held:
-            self._held.add(print_of)
+        if all(content != held for _, held in self.inside):
             self.inside.append((name, content))
 
     def says(self, kind: Kind, text: str, where: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable
 
 from lxml import etree
 
@@ -67,12 +67,12 @@ def sweep_package(
         found.partly(f"里面有 {pictures} 张图片，图片里的文字读不出来，请人工查看。")
 
 
-def lies_beneath(place: str, said: Iterator[str], found: Read) -> None:
+def lies_beneath(place: str, said: Iterable[str], found: Read) -> None:
     """Keep what was swept; bytes that are written as letters are told, not read."""
     for value in said:
         if not _CODED.fullmatch(value):
             found.beneath.append((place, value))
-        elif not _SIGNED.search(place):
+        else:
             found.partly("里面有编码的数据，读不出来，请打开看一看。")
 
 
@@ -96,8 +96,10 @@ def _markup(archive: Archive, part: str, found: Read, visit: Visit | None) -> No
     authors(root, found)
     if visit is not None:
         visit(root)
-    place = part if _SIGNED.search(part) else place_of(part)
-    lies_beneath(place, sweep.values(root), found)
+    said = sweep.values(root)
+    if _SIGNED.search(part):  # keys and seals
+        said = (value for value in said if not _CODED.fullmatch(value))
+    lies_beneath(place_of(part), said, found)
 
 
 def _other(archive: Archive, part: str, found: Read) -> None:

@@ -22,7 +22,7 @@ MASKS = {
     "birth_date": masking.birth_date,
 }
 STEPS = {"sure": 0, "likely": 1, "possible": 2}
-BOXES = re.compile(r"(?<![^|])[0-9Xx](?:\|[0-9Xx]){10,}(?![^|])")
+BESIDE = re.compile(r"(?<![^|])[0-9]+(?:\|[0-9]+)+(?:\|?[Xx])?(?![^|])")  # digits, cell by cell
 FIGURES = re.compile(r"金额|价|费|投资|面积|数量|产值|收入|支出|余额|合计|编号|编码|代码|文号")
 FEWEST = 5  # digits that make a cell worth a word under a heading that says 账号
 
@@ -76,29 +76,29 @@ def scan_rows(
                 where = f"第{number}行“{heading}”列" if heading else f"第{number}行第{place + 1}列"
                 inside = scan(cell, terms=terms, own_numbers=own_numbers)
                 inside = inside or _under(kinds.get(place), cell)
-                inside = [_as_headed(one, heading) for one in inside]
+                if place not in kinds and FIGURES.search(heading):
+                    inside = [_as_figure(one) for one in inside]
                 found += [one.at(where) for one in inside]
         found += [one.at(f"第{number}行") for one in across(row)]
     return found
 
 
-def _as_headed(one: Finding, heading: str) -> Finding:
+def _as_figure(one: Finding) -> Finding:
     """Eleven digits under a heading of amounts or codes are rather one of these."""
-    return (
-        replace(one, grade="possible") if one.kind == "mobile" and FIGURES.search(heading) else one
-    )
+    return replace(one, grade="possible") if one.kind == "mobile" else one
 
 
 def across(row: Sequence[str]) -> list[Finding]:
     """Numbers that stand in several cells: a digit in each box of a form, or parts of an identity
     number whose check character is right."""
-    cells = [cell.strip() for cell in row if cell.strip()]
-    if len(cells) < 2:
-        return []
-    line = "|".join(cells)
-    found = [one for one in scan(line) if one.kind == "id_number" and "|" in one.text]
-    for boxes in BOXES.finditer(line):
-        found += scan(boxes[0].replace("|", "")) if not found else []
+    line = Plain("|".join(cell.strip() for cell in row if cell.strip())).text
+    found: list[Finding] = []
+    for run in BESIDE.finditer(line):
+        digits = run[0].replace("|", "")
+        if len(digits) * 2 == len(run[0]) + 1:  # a digit in each
+            found += scan(digits) if len(digits) >= 11 else []
+        elif len(digits) >= 18:
+            found += [one for one in scan(run[0]) if one.kind == "id_number"]
     return found
 
 

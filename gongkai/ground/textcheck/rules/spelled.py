@@ -20,20 +20,18 @@ from .numbers import identity, is_mobile, made
 from .plain import BMP
 from .rows import DIVIDES, Row, blocks, cards, row_of
 
-_CHINESE = (
-    *(
-        "〇零○◯",
-        "一壹弌幺",
-        "二贰貳弍",
-        "三叁參叄弎",
-        "四肆",
-        "五伍",
-        "六陆陸",
-        "七柒",
-        "八捌",
-        "九玖",
-    ),
-)
+_CHINESE = [
+    "〇零○◯",
+    "一壹弌幺",
+    "二贰貳弍",
+    "三叁參叄弎",
+    "四肆",
+    "五伍",
+    "六陆陸",
+    "七柒",
+    "八捌",
+    "九玖",
+]
 ENDS = "XxⅩⅹ×"  # the eleventh check character
 PLAIN, NAMED, DRAWN = 0, 1, 2  # ways of writing
 

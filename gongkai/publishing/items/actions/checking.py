@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import PurePath
 from typing import Any
 
 from django.db import transaction
@@ -86,7 +85,6 @@ def checked_file(data: bytes, name: str, own: Checker | None = None) -> FileChec
         for checked, _ in found
         for one in checked.findings
     ]
-    findings += _aside(own or checker(), "文件名", PurePath(name).stem)
     text = "\n".join(said for _, said in found if said)[:LONGEST_TEXT]
     return FileChecked(text, readable, worst[0].reason if worst else "", tuple(findings))
 
@@ -132,7 +130,7 @@ def _again(file: ItemFile, own: Checker) -> FileChecked:
 
 
 def _aside(own: Checker, label: str, text: str) -> list[Finding]:
-    """Of addresses, numbers and names of files: only what is at least likely. They are full of
+    """Of addresses and numbers: only what is at least likely. They are full of
     digits that tell of nobody."""
     return [one.at(label) for one in own.text(text) if one.grade != "possible"] if text else []
 

@@ -13,8 +13,6 @@ from .. import pages
 from ..models import Channel, Dispatch, Event, Placement, Publication, SearchNews
 from ..rules.outgoing import Outgoing
 
-REACHED = (Dispatch.SENT, Dispatch.CLAIMED, Dispatch.UNKNOWN)  # it is or may be there
-
 
 def place(publication: Publication, outgoing: Outgoing) -> None:
     """List it on its shelves. What has a circle of readers stands on none."""
@@ -56,7 +54,7 @@ def call_back(publication: Publication, up_to: int, but: Iterable[Channel] = ())
     sent.filter(state__in=(Dispatch.WAITING, Dispatch.FAILED)).update(
         state=Dispatch.SKIPPED, ended_at=clock.now(), error="内容已经撤下，不用再送。"
     )
-    reached = sent.filter(state__in=REACHED).values_list("channel_id", "number")
+    reached = sent.filter(state__in=Dispatch.REACHED).values_list("channel_id", "number")
     Dispatch.objects.bulk_create(
         [
             Dispatch(

@@ -57,6 +57,7 @@ class Dispatch(models.Model):
         (WAITING, "等待"), (CLAIMED, "正在送"), (SENT, "已送到"), (UNKNOWN, "不知是否送到"),
         (FAILED, "没有送到"), (SKIPPED, "不用再送"),
     )  # fmt: skip
+    REACHED = (SENT, CLAIMED, UNKNOWN)  # a publishing is there, or may be
 
     publication = models.ForeignKey(Publication, models.CASCADE, related_name="dispatches")
     channel = models.ForeignKey(Channel, models.PROTECT, related_name="dispatches")

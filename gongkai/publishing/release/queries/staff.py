@@ -111,7 +111,7 @@ def channels_at_first(model: str, record: int) -> list[int]:
         dispatches__publication__record_kind=model,
         dispatches__publication__record_id=record,
         dispatches__deed=Dispatch.PUBLISH,
-        dispatches__state__in=(Dispatch.SENT, Dispatch.CLAIMED, Dispatch.UNKNOWN),
+        dispatches__state__in=Dispatch.REACHED,
     )
     return sorted({one.pk for one in (*usual, *standing)})
 
