@@ -328,6 +328,12 @@ def test_an_ended_review_says_how_to_go_on(room: Newsroom) -> None:
     review.end(by=room.author, case=case, version=case.version, reason="不办了")
     page = orgs.signed_in(room.author).get(f"/desk/items/{item.pk}/").content.decode()
     assert "审签已经终止" in page
+    assert f"/desk/items/{item.pk}/edit/" not in page
+    assert [row.word for row in items.rows_of([fresh(item)])] == ["审签已终止"]
+    listed = [
+        items.filtered(items.items_of(room.author), {"state": one}) for one in ("ended", "draft")
+    ]
+    assert [item in rows for rows in listed] == [True, False]
     assert f"/desk/review/{case.pk}/" in page
     with pytest.raises(Refusal) as refusal:
         actions.save(by=room.author, item=fresh(item), draft=room.draft(body="再改"))

@@ -85,6 +85,6 @@ def _example() -> list[str]:
         raise Refusal("no_example_here", "正式运行时不能装入示例数据，请去掉 --example。")
     told = Path(settings.DATA) / TOLD
     if example.is_empty():
-        print("正在装入示例区云川区，只有第一次需要，大约半分钟……", flush=True)
+        print("正在装入示例区云川区，只有第一次需要，大约一分钟……", flush=True)
         told.write_text("\n".join(example.load()), encoding="utf-8")
     return told.read_text(encoding="utf-8").splitlines() if told.exists() else []

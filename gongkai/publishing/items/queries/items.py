@@ -29,6 +29,7 @@ STATES: dict[str, str] = {
     "reviewing": "审签中",
     "returned": "退回修改",
     "passed": "审签完成",
+    "ended": "审签已终止",
     "scheduled": "定时公开",
     "public": "已公开",
     "expired": "已到期",
@@ -80,7 +81,7 @@ def state_of(item: Item, publication: Publication | None, review: str | None) ->
         return str(review)
     if publication is not None and publication.state not in ("cancelled",):
         return publication.state
-    return "passed" if review == "passed" else "draft"
+    return review if review in ("passed", "ended") else "draft"
 
 
 def filtered(rows: QuerySet[Item], chosen: dict[str, Any]) -> QuerySet[Item]:
@@ -136,8 +137,9 @@ def _in_state(rows: QuerySet[Item], state: str) -> QuerySet[Item]:
     if state in LIFE.states:
         return rows.filter(Exists(public.filter(state=state)))
     rows = rows.exclude(Exists(public.exclude(state="cancelled")))
-    passed = Exists(case.filter(state="passed"))
-    return rows.filter(passed) if state == "passed" else rows.exclude(passed)
+    if state in ("passed", "ended"):
+        return rows.filter(Exists(case.filter(state=state)))
+    return rows.exclude(Exists(case.filter(state__in=("passed", "ended"))))
 
 
 def live(rows: QuerySet[Item]) -> QuerySet[Item]:

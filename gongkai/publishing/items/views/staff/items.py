@@ -40,7 +40,9 @@ def item(request: StaffRequest, pk: int) -> HttpResponse:
     kind, rows = kind_of(found.kind), showing.rows_of(found)
     state = items.state_of(found, publication, case.state if case is not None else None)
     reasons = list(showing.reasons_against(found))
-    writes = orgs.works_for(request.user, WRITE, found.unit_id) and found.void_at is None
+    ended = case if case is not None and case.state == ENDED else None
+    live = found.void_at is None and ended is None
+    writes = live and orgs.works_for(request.user, WRITE, found.unit_id)
     values = {
         "item": found,
         "kind": kind,
@@ -67,7 +69,7 @@ def item(request: StaffRequest, pk: int) -> HttpResponse:
         "clears": orgs.works_for(request.user, "items.clear", found.unit_id),
         "may_send": writes and not reasons and _may_send(case),
         "publication": publication,
-        "ended": case if case is not None and case.state == ENDED else None,
+        "ended": ended,
         "file_form": FileForm(),
         "way": [HOME],
     }
