@@ -8,8 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections import deque
-from collections.abc import Callable, Iterator
-from time import monotonic
+from collections.abc import Iterator
 
 from gongkai.ground.core.errors import Refusal
 from gongkai.ground.documents import limits
@@ -19,13 +18,13 @@ from gongkai.ground.documents.parsers.archive import Archive
 from gongkai.ground.documents.parsers.office import as_docx
 from gongkai.ground.documents.parsers.sniff import OLE, kind_of
 
+from .budget import Budget
 from .hiding import HIDING
 from .hiding.office import of_bytes
 from .shape import Read
 
 DEEPEST = 4  # files within files within files
 MOST_FILES = 500  # of one file, at all depths
-SECONDS = 60.0  # for a file with all files within it
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".emf", ".wmf")
 
 
@@ -116,20 +115,20 @@ def _name(member: zipfile.ZipInfo) -> str:
 
 
 def files_within(
-    data: bytes, name: str, *, seconds: float = SECONDS, clock: Callable[[], float] = monotonic
+    data: bytes, name: str, budget: Budget | None = None
 ) -> Iterator[tuple[str, Read]]:
     """The file and all files within it, each with its path.
 
-    Bounded in depth, number, bytes and ``seconds`` for all together: what lies beyond is named and
-    told as not read.
+    Bounded in depth, number, bytes and time for all together: what lies beyond is named and told as
+    not read.
     """
+    budget = budget or Budget()
     left = deque([(name, data, 0)])
-    end = clock() + seconds
     seen = held = 0
     while left:
         path, content, depth = left.popleft()
         seen += 1
-        if seen > 1 and clock() > end:
+        if seen > 1 and budget.over:
             yield path, Read(False, "要检查的文件太多，时间不够，这一个没有读。请分开检查。")
             continue
         found = read(content, path)

@@ -20,6 +20,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
 from gongkai.doors.cli import main as cli
+from gongkai.ground.textcheck.budget import Budget
 from gongkai.ground.textcheck.checking import Checked, Checker
 from gongkai.ground.textcheck.reading import MOST_FILES, files_within
 from gongkai.ground.textcheck.rules.scanning import scan
@@ -235,9 +236,34 @@ def test_of_very_many_files_the_first_are_read_and_the_rest_is_told() -> None:
 def test_files_for_which_there_is_no_time_are_named() -> None:
     data = zipped(a=b"first", b=b"second", c=b"13812345678")
     ticks = iter([0.0, 1.0, 2.0, 99.0])
-    read = dict(files_within(data, "x.zip", seconds=60, clock=lambda: next(ticks)))
+    read = dict(files_within(data, "x.zip", Budget(60, clock=lambda: next(ticks))))
     assert [one.readable for one in read.values()] == [True, True, True, False]
     assert "没有读" in read["x.zip/c"].reason
+
+
+@pytest.mark.parametrize("name", ["long.txt", "wide.xlsx"])
+def test_a_file_for_which_the_time_is_over_says_so(name: str) -> None:
+    """However slow its content is to check: the clock is looked at within one text, one table."""
+    data = ("13812345678。" + "1 " * 150_000).encode()
+    if name.endswith("xlsx"):
+        book = openpyxl.Workbook()
+        for number in range(1_200):
+            book.active.append(["甲", "13812345678" if number == 3 else "x"])
+        data = saved(book)
+    ticks = iter([0.0, 1.0, *[99.0] * 9])
+    checker = Checker(budget=lambda: Budget(60, clock=lambda: next(ticks)))
+    (found,) = checker.file(data, name)
+    assert found.readable == "partly"
+    assert "后面的没有查" in found.reason
+    assert [one.text for one in found.findings] == ["13812345678"]
+
+
+def test_what_stands_where_two_pieces_of_a_long_text_meet_is_found_once_and_whole() -> None:
+    for before in (99_000, 99_985, *range(99_989, 100_001, 4), *range(100_080, 100_094, 3)):
+        line = "字" * before
+        for text in (f"{line}13812345678{line}", f"{line}。13812345678。{line}"):
+            (found,) = check(text.encode(), "long.txt")
+            assert [one.text for one in found.findings] == ["13812345678"]
 
 
 def test_files_that_are_too_large_together_are_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,6 +54,23 @@ class TestChecks:
         assert against(item) == []
         actions.send(by=room.author, item=item)
 
+    def test_of_the_same_number_the_surest_place_counts_and_all_are_counted(
+        self, room: Newsroom
+    ) -> None:
+        number = "13812345678"
+        item = room.item(body=f"<p>X{number}Y；{number}；第{number}号</p>")
+        (one,) = checks.open_findings(item)
+        assert (one.finding["grade"], one.places) == ("sure", 3)
+        (reason,) = [one for one in reasons_against(fresh(item)) if one.code == "finding"]
+        assert "等 3 处有手机号" in reason.sentence
+
+    def test_of_more_than_are_kept_the_surest_stay(
+        self, room: Newsroom, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("gongkai.publishing.items.actions.checking.MOST_KEPT", 2)
+        item = room.item(body=f"第13812345671号、第13812345672号、第13812345673号、{NUMBER}")
+        assert NUMBER in [one.finding["text"] for one in checks.open_findings(item)]
+
     def test_the_review_s_own_way_is_closed_too(self, room: Newsroom) -> None:
         item = room.item(body=f"身份证号{NUMBER}")
         case = case_of(KIND, item.pk)

@@ -53,6 +53,7 @@ LABELS: dict[str, str] = {
     "wrong": "错别字",
 }
 GRADES: dict[str, str] = {"sure": "确定", "likely": "很可能", "possible": "可能"}
+STEPS: dict[str, int] = {"sure": 0, "likely": 1, "possible": 2}  # the surer, the lower
 LONGEST = 60  # characters of a finding that are shown
 
 

@@ -53,6 +53,7 @@ CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 CARD = range(16, 20)
 # What may stand before the eleven digits of a mobile, by the length of all.
 FRONTS = {11: "", 12: "0", 13: "86", 15: "0086"}
+MOST = 25  # characters of a number that is joined of pieces
 BEFORE = 24  # characters before a number in which a word may say what it is
 
 
@@ -161,10 +162,13 @@ def _best(
     best: tuple[Finding | None, int] = (None, 1)
     order = {"sure": 3, "likely": 2, "possible": 1}
     joined = ""
+    called = ACCOUNT.search(text, max(0, start + pieces[at][0] - BEFORE), start + pieces[at][0])
     for place in range(at, len(pieces)):
         joined += pieces[place][1]
-        if len(joined) > 25:
+        if len(joined) > MOST:
             break
+        if place > at and not _worth(joined, bool(called)):
+            continue
         begin, end = pieces[at][0], pieces[place][0] + len(pieces[place][1])
         sizes = tuple(len(piece) for _, piece in pieces[at : place + 1])
         found = _classified(text, joined, start + begin, start + end, sizes)
@@ -174,6 +178,16 @@ def _best(
         if found is not None and better:
             best = (found, place - at + 1)
     return best
+
+
+def _worth(number: str, called: bool) -> bool:
+    """Whether digits joined of pieces may be a number: a glance, as any row of cells joins many."""
+    size = len(number.rstrip("Xx"))
+    if {15, 18} & {size, len(number)} and number[:2] in REGIONS:
+        return True
+    if size in CARD and (called or number.startswith("62")):
+        return True
+    return size in FRONTS and number.startswith(f"{FRONTS[size]}1")
 
 
 def _classified(

@@ -29,7 +29,10 @@ def _one_form() -> dict[int, int]:
 
 
 _TABLE = _one_form()
-_OTHER = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_TABLE)) + "]")
+_OTHER = re.compile(
+    "[" + "".join(re.escape(chr(code)) for code in sorted(_TABLE) if code <= BMP) + "]"
+)
+_BEYOND = re.compile(f"[{chr(BMP + 1)}-{chr(LAST)}]")  # by itself: one class of both is slow
 
 
 # Strokes and frames over a character, and how it is to be drawn: 1\ufe0f\u20e3 is a 1.
@@ -40,7 +43,7 @@ class Plain:
     """``text`` to look in; ``span`` says where something in it stands in the original."""
 
     def __init__(self, original: str) -> None:
-        text = original.translate(_TABLE) if _OTHER.search(original) else original
+        text = original.translate(_TABLE) if _has_other(original) else original
         # How far each sign that is left out stands behind what is left of the text before it.
         self._unseen = [hit.start() - count for count, hit in enumerate(_MARKS.finditer(text))]
         self.text = _MARKS.sub("", text) if self._unseen else text
@@ -53,3 +56,7 @@ class Plain:
 
     def _place(self, at: int) -> int:
         return at + bisect_right(self._unseen, at)
+
+
+def _has_other(text: str) -> bool:
+    return not text.isascii() and bool(_OTHER.search(text) or _BEYOND.search(text))

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from . import columns, masking, numbers, scattered, spelled, words
-from .finding import LONGEST, Finding, Kind, beginning
+from .finding import LONGEST, STEPS, Finding, Kind, beginning
 from .plain import Plain
 from .terms import Terms
 
@@ -21,7 +21,6 @@ MASKS = {
     "address": masking.address,
     "birth_date": masking.birth_date,
 }
-STEPS = {"sure": 0, "likely": 1, "possible": 2}
 BESIDE = re.compile(r"(?<![^|])[0-9]+(?:\|[0-9]+)+(?:\|?[Xx])?(?![^|])")  # digits, cell by cell
 FIGURES = re.compile(r"金额|价|费|投资|面积|数量|产值|收入|支出|余额|合计|编号|编码|代码|文号")
 FEWEST = 5  # digits that make a cell worth a word under a heading that says 账号
@@ -63,12 +62,30 @@ def scan_rows(
 
     ``first`` is the number that people give to the first row.
     """
-    kinds = columns.column_kinds(headings)
-    found = [
+    found = sensitive_columns(headings, rows)
+    return found + scan_cells(headings, rows, first=first, terms=terms, own_numbers=own_numbers)
+
+
+def sensitive_columns(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Finding]:
+    """The columns whose heading gives them away and in which anything stands."""
+    return [
         Finding("sensitive_column", headings[place].strip(), "likely", f"第{place + 1}列")
-        for place in kinds
+        for place in columns.column_kinds(headings)
         if any(place < len(row) and row[place].strip() for row in rows)
     ]
+
+
+def scan_cells(
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    first: int = 1,
+    terms: Terms | None = None,
+    own_numbers: Collection[str] = (),
+) -> list[Finding]:
+    """All findings of the cells of some rows; ``first`` is the number of the first of them."""
+    kinds = columns.column_kinds(headings)
+    found: list[Finding] = []
     for number, row in enumerate(rows, start=first):
         for place, cell in enumerate(row):
             if cell.strip():

@@ -8,10 +8,15 @@ from collections.abc import Iterator
 from . import masking
 from .finding import Finding, Grade
 from .numbers import identity, is_mobile, luhn, made
-from .rows import DIVIDES, GAP, Row, blocks, cards
+from .rows import DIVIDES, GAP, SHARED, Row, cards
 
 # Looked for from every number on, as an order number may stand before the right one: 3.4403…
-SCATTERED = re.compile(rf"(?<![0-9])(?=([1-9](?:{GAP}[0-9]){{16}}{GAP}(?:[Xx]|[0-9](?![0-9]))))")
+# The region, the century and the day keep most other numbers out at once (``identity``).
+_FRONT = ("[1-9]", "[0-7]", *("[0-9]",) * 4, "[12]", "[0189]", *("[0-9]",) * 2)
+_BORN = (*_FRONT, "[01]", "[0-9]", "[0-3]", *("[0-9]",) * 4)
+SCATTERED = re.compile(rf"(?<![0-9])(?=({f'{GAP}'.join(_BORN)}{GAP}(?:[Xx]|[0-9](?![0-9]))))")
+WITHIN = re.compile(rf"(?=({''.join(_BORN)}[0-9Xx]))")
+UNION = re.compile(rf"(?<![0-9])6{GAP}2")  # the beginning of a card
 ROW = re.compile(rf"[0-9](?:{GAP}+[0-9]){{10,}}+(?:{GAP}+[Xx])?+")
 LONG = re.compile(r"[0-9]{19,300}[Xx]?")
 # 138.0013.8000: as mobiles are grouped. Without a sign on both sides it may be a decimal number.
@@ -47,18 +52,18 @@ def in_row(text: str, start: int, end: int) -> Iterator[Finding]:
     yield from _mobiles(text, start, end)
     for hit in LISTED.finditer(text, start, end):
         yield from _listed(hit[1], hit.start(1))
-    for begin, stop in blocks(start, end):
-        yield from cards(Row(text, begin, stop, _DIGITS))
+    for first in UNION.finditer(text, start, end):
+        row = Row(text, first.start(), min(first.start() + SHARED, end), _DIGITS)
+        yield from (one for one in cards(row) if one.start == first.start())
 
 
 def _within(run: str, start: int) -> Iterator[Finding]:
-    at = 0
-    while at <= len(run) - 18:
-        number = run[at : at + 18]
-        if identity(number) == "sure":
-            yield made("id_number", number, "likely", masking.id_number(number), start + at)
-            at += 17
-        at += 1
+    free = 0
+    for hit in WITHIN.finditer(run):
+        if hit.start() >= free and identity(hit[1]) == "sure":
+            mask = masking.id_number(hit[1])
+            yield made("id_number", hit[1], "likely", mask, start + hit.start())
+            free = hit.end(1)
 
 
 def _listed(number: str, start: int) -> Iterator[Finding]:

@@ -40,6 +40,19 @@ PLATE = re.compile(
 
 def words(text: str) -> Iterator[Finding]:
     """Everything here, in a text of half width."""
+    if not text.isascii():  # which the cells of a table often are
+        yield from _in_chinese(text)
+    if "@" in text:
+        for found in MAIL.finditer(text):
+            yield _made("email", found[0], "likely", masking.email(found[0]), found.start())
+    for found in PASSPORT.finditer(text):
+        before = text[max(0, found.start() - 12) : found.start()]
+        grade: Grade = "likely" if "护照" in before else "possible"
+        yield _made("passport", found[0], grade, masking.passport(found[0]), found.start())
+
+
+def _in_chinese(text: str) -> Iterator[Finding]:
+    """What a Chinese word tells."""
     yield from _addresses(text)
     for found in BORN.finditer(text):
         group = 1 if found[1] else 2
@@ -48,13 +61,6 @@ def words(text: str) -> Iterator[Finding]:
         )
     for found in ILL.finditer(text):
         yield _made("health", found[0], "possible", "", found.start())
-    if "@" in text:
-        for found in MAIL.finditer(text):
-            yield _made("email", found[0], "likely", masking.email(found[0]), found.start())
-    for found in PASSPORT.finditer(text):
-        before = text[max(0, found.start() - 12) : found.start()]
-        grade: Grade = "likely" if "护照" in before else "possible"
-        yield _made("passport", found[0], grade, masking.passport(found[0]), found.start())
     for found in PLATE.finditer(text):
         yield _made("plate", found[0], "likely", masking.plate(found[0]), found.start())
 

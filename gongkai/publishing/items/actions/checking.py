@@ -15,7 +15,7 @@ from gongkai.ground.documents.queries import content_of
 from gongkai.ground.orgs.models import User
 from gongkai.ground.textcheck.checking import Checker
 from gongkai.ground.textcheck.queries import checker
-from gongkai.ground.textcheck.rules.finding import Finding
+from gongkai.ground.textcheck.rules.finding import STEPS, Finding
 
 from ..enums import Decision
 from ..models import Item, ItemFile, PartCheck, RowSet
@@ -156,13 +156,15 @@ def _store(
 
 def _first(item: Item, part: str, findings: Iterable[Finding]) -> list[Finding]:
     """As many as are kept: those that wait for a person before those that do not, so that no number
-    of settled or light ones hides one. The next come up when these are settled."""
+    of settled or light ones hides one, and the surer before the others. The next come up when
+    these are settled."""
     kept = item.settlements.filter(part=part, decision=Decision.KEPT)
     settled = set(kept.values_list("fingerprint", flat=True))
-    waiting_first = sorted(
-        findings, key=lambda one: one.kind in LIGHT or one.fingerprint in settled
-    )  # in reading order otherwise
-    return waiting_first[:MOST_KEPT]
+
+    def order(one: Finding) -> tuple[bool, int]:
+        return one.kind in LIGHT or one.fingerprint in settled, STEPS[one.grade]
+
+    return sorted(findings, key=order)[:MOST_KEPT]  # in reading order otherwise
 
 
 def _as_json(one: Finding) -> dict[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongkai.ground.core.errors import Reason
+from gongkai.ground.textcheck.rules.finding import STEPS
 
 from ..enums import Decision
 from ..models import Item, PartCheck, Settlement
@@ -17,10 +18,12 @@ LIGHT = ("credit_code",)  # of organisations, meant to be public: told, never as
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """One finding of one part that waits to be settled."""
+    """One finding of one part that waits to be settled; the same text of the same kind stands in so
+    many ``places`` of it."""
 
     check: PartCheck
     finding: dict[str, Any]
+    places: int = 1
 
     @property
     def part(self) -> str:
@@ -29,6 +32,11 @@ class Open:
     @property
     def fingerprint(self) -> str:
         return str(self.finding["fingerprint"])
+
+    @property
+    def more(self) -> str:
+        """How many places there are, where it is more than the one that is named."""
+        return f"等 {self.places} 处" if self.places > 1 else ""
 
     @property
     def maskable(self) -> bool:
@@ -45,15 +53,18 @@ def open_findings(item: Item) -> list[Open]:
 
 
 def all_findings(item: Item) -> list[Open]:
-    """Every finding of every part as it is now, one of each text in a part."""
-    found: list[Open] = []
-    for check in item.checks.all():
-        seen: set[str] = set()
-        for finding in [*_unread(check), *check.findings]:
-            if finding["kind"] not in LIGHT and finding["fingerprint"] not in seen:
-                seen.add(finding["fingerprint"])
-                found.append(Open(check, finding))
-    return found
+    """Every finding of every part as it is now, one of each text in a part: the surest, and how
+    many places there are."""
+    return [one for check in item.checks.all() for one in _of_part(check)]
+
+
+def _of_part(check: PartCheck) -> Iterator[Open]:
+    alike: dict[str, list[dict[str, Any]]] = {}
+    for finding in [*_unread(check), *check.findings]:
+        if finding["kind"] not in LIGHT:
+            alike.setdefault(finding["fingerprint"], []).append(finding)
+    for same in alike.values():
+        yield Open(check, min(same, key=lambda one: STEPS[one["grade"]]), len(same))
 
 
 def kept_of(item: Item) -> list[Settlement]:
@@ -68,7 +79,7 @@ def open_reasons(item: Item) -> Iterator[Reason]:
     """A sentence for each finding that is not settled; it names kind and place, not the text."""
     for one in open_findings(item):
         said = one.finding
-        where = f"“{one.check.label}”{said['where']}"
+        where = f"“{one.check.label}”{said['where']}{one.more}"
         if said["kind"] == "unread":
             yield Reason("unread", f"{where}{one.check.reason}", "findings")
         else:
