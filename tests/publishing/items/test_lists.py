@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import timedelta
 
 import openpyxl
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from gongkai.ground.core import clock
+from gongkai.ground.review.queries import case_of
 from gongkai.publishing.catalogue.actions import keep_topic
 from gongkai.publishing.catalogue.models import EntryState
+from gongkai.publishing.items import actions
 from gongkai.publishing.items.queries import items
+from gongkai.publishing.items.rules.chain import KIND
 from gongkai.publishing.release import actions as release
 from gongkai.publishing.release.models import Audience
 from tests.factories import catalogue, orgs
@@ -117,3 +122,24 @@ class TestFilters:
             io.BytesIO(b"".join(sheet.streaming_content) if sheet.streaming else sheet.content)
         )
         assert sum("通知3" in str(row) for row in book.active.values) == 2
+
+
+class TestItsPage:
+    def test_a_release_that_waits_says_what_a_change_does_to_it(self, room: Newsroom) -> None:
+        item = room.pass_review(room.item())
+        room.release(item, at=clock.now() + timedelta(days=1))
+        address = reverse("items:item", args=[item.pk])
+        assert "到时候不会公开" not in shown(room, "", address)
+        draft = room.draft(title=item.title, body="<p>改过的内容</p>")
+        actions.save(by=room.author, item=fresh(item), draft=draft)
+        assert "到时候不会公开" in shown(room, "", address)
+
+    def test_after_a_take_down_the_review_promises_nothing(self, room: Newsroom) -> None:
+        item = room.item()
+        publication = room.published(item)
+        release.withdraw(by=room.author, publication=publication, reason="不该公开")
+        case = case_of(KIND, item.pk)
+        assert case is not None
+        page = shown(room, "", reverse("review:case", args=[case.pk]))
+        assert "可以发布" not in page
+        assert "公开到哪一步" in page

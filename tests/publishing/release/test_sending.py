@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import socket
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -29,6 +30,7 @@ KEY = base64.b64encode(bytes(range(32))).decode()
 def platform(settings: Any) -> Iterator[gateway.Gateway]:
     settings.SITE_ADDRESS = "https://www.example.gov.cn"
     settings.WEBHOOK_SECRET = "geheim"
+    settings.WEBHOOK_PLAIN_HOSTS = ["127.0.0.1"]
     with gateway.running() as running:
         yield running
 
@@ -86,6 +88,22 @@ class TestWebhook:
         assert platform.headers[0]["idempotency-key"] == said["key"]
         assert platform.headers[0]["x-gongkai-signature"].startswith("sha256=")
         assert states() == ["sent"]
+
+    def test_a_name_that_leads_to_this_machine_gets_nothing(
+        self, press: Press, platform: gateway.Gateway, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Whoever may name a host does not reach the services of the server by it."""
+        home = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 0))]
+        monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_more: home)
+        actions.keep_channel(
+            by=press.admin, unit=press.government, name="微信", kind="webhook",
+            target="https://wechat.example.cn/", chosen=True,
+        )  # fmt: skip
+        press.published()
+        actions.send_due()
+        (row,) = Dispatch.objects.all()
+        assert "指向本机" in row.error
+        assert platform.messages == []
 
     def test_what_is_taken_down_before_it_was_sent_is_never_sent(
         self, press: Press, webhook: Channel, platform: gateway.Gateway
@@ -301,7 +319,20 @@ def test_a_folder_stays_where_it_belongs(press: Press, target: str) -> None:
     assert refused.value.code == "target_wrong"
 
 
-@pytest.mark.parametrize("target", ["http://example.cn/", "ftp://example.cn/", "example.cn", ""])
+NOT_OUTSIDE = [
+    "https://localhost/x",
+    "https://127.0.0.1:8000/",
+    "https://[::1]/",
+    "https://169.254.169.254/latest",
+    "https://[::ffff:127.0.0.1]/",
+    "https://0.0.0.0/",
+    "https://name:word@example.cn/",
+]
+
+
+@pytest.mark.parametrize(
+    "target", ["http://example.cn/", "ftp://example.cn/", "example.cn", "", *NOT_OUTSIDE]
+)
 def test_a_platform_is_reached_by_https(press: Press, target: str) -> None:
     with pytest.raises(Refusal) as refused:
         actions.keep_channel(

@@ -27,6 +27,29 @@ def is_allowed(address: str, *, plain_hosts: Collection[str] = ()) -> bool:
     return parts.scheme == "http" and (_is_this_machine(host) or host in plain_hosts)
 
 
+def is_allowed_from_desk(address: str, *, plain_hosts: Collection[str] = ()) -> bool:
+    """The same for an address that staff wrote and not the operator.
+
+    It must not lead back to this machine or to the services of its network card (169.254.…), unless
+    the operator named the host, and holds no password, as everybody who keeps channels reads it.
+    """
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    if parts.username or parts.password or not is_allowed(address, plain_hosts=plain_hosts):
+        return False
+    return host in plain_hosts or not (host == "localhost" or leads_home(host))
+
+
+def leads_home(host: str) -> bool:
+    """Whether a numeric address is of this machine or its link; False for names."""
+    try:
+        found = ip_address(host)
+    except ValueError:
+        return False
+    inner = getattr(found, "ipv4_mapped", None) or found
+    return inner.is_loopback or inner.is_link_local or inner.is_unspecified or inner.is_multicast
+
+
 def _is_this_machine(host: str) -> bool:
     if host == "localhost":
         return True

@@ -39,6 +39,7 @@ DEEPEST = 40  # parsers take the square of the depth; nobody writes lists within
 MOST_SPAN = {"colspan": 100, "rowspan": 1_000}
 # Signs that turn the order in which a line is read: what is shown is not what was written.
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_GRID = re.compile(r"</?(?:table|caption|thead|tbody|tr|th|td)\b[^<>]*>")
 _LINES = re.compile(r"\n{3,}")
 
 
@@ -125,8 +126,10 @@ def text_of(html: str) -> str:
     if not html:
         return ""
     marked = re.sub(r"<br\s*/?>", "\n", html)
-    marked = re.sub(r"</t[dh]>\s*(?=<t[dh])", "\t", marked)
+    marked = re.sub(r"(?:</p>\s*)?</t[dh]>\s*(?=<t[dh])", "\t", marked)
     marked = re.sub(r"</(?:p|h[234]|li|blockquote|tr|caption|ul|ol|table)>", "\n", marked)
+    # What stands in a table outside its cells would be moved before it.
+    marked = _GRID.sub("", marked)
     tree = LexborHTMLParser(f"<body>{marked}</body>")
     body = tree.body
     text = body.text(deep=True) if body is not None else ""

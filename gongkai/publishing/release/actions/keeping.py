@@ -7,7 +7,7 @@ from django.db import transaction
 
 from gongkai.ground.audit import actions as audit
 from gongkai.ground.core.errors import Reason, Refusal
-from gongkai.ground.notices.rules.webhooks import is_allowed
+from gongkai.ground.notices.rules.webhooks import is_allowed_from_desk
 from gongkai.ground.orgs import queries as orgs
 from gongkai.ground.orgs.models import Unit, User
 
@@ -68,8 +68,8 @@ def _refuse(row: Channel, name: str, kind: str, target: str) -> None:
         said = "文件夹名请用小写字母、数字和短横线。"
         reasons.append(Reason("target_wrong", said, "target"))
     plain = settings.WEBHOOK_PLAIN_HOSTS
-    if kind == Channel.WEBHOOK and not is_allowed(target, plain_hosts=plain):
-        said = "接口地址请写完整，以 https:// 开头。"
+    if kind == Channel.WEBHOOK and not is_allowed_from_desk(target, plain_hosts=plain):
+        said = "接口地址请写完整，以 https:// 开头，不要写本机地址，也不要带用户名和密码。"
         reasons.append(Reason("target_wrong", said, "target"))
     if reasons:
         raise Refusal(reasons[0].code, reasons[0].sentence, reasons)

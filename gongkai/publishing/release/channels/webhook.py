@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
+import socket
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 from django.conf import settings
 
 from gongkai.ground.notices.rules.delivering import Outcome, Result
-from gongkai.ground.notices.rules.webhooks import is_allowed, outcome_of, signature
+from gongkai.ground.notices.rules.webhooks import (
+    is_allowed_from_desk,
+    leads_home,
+    outcome_of,
+    signature,
+)
 
 from .shape import Parcel
 
@@ -21,10 +28,9 @@ GONE = frozenset({404, 410})  # to a recall: it is not there, which is what was 
 
 def send(parcel: Parcel) -> Outcome:
     """Post the version, or its recall. The same ``Idempotency-Key`` goes with every try."""
-    if not is_allowed(parcel.target, plain_hosts=settings.WEBHOOK_PLAIN_HOSTS):
-        return Outcome(Result.REFUSED, "接口地址必须用 https，请核对渠道的设置。")
-    if not settings.SITE_ADDRESS:
-        return Outcome(Result.REFUSED, "还没有设置公开网站的网址，请系统管理员设置。")
+    against = _against(parcel.target)
+    if against:
+        return Outcome(Result.REFUSED, against)
     body = json.dumps(_payload(parcel), ensure_ascii=False).encode()
     try:
         with httpx.Client(timeout=TIMEOUT, follow_redirects=False, trust_env=False) as client:
@@ -36,6 +42,26 @@ def send(parcel: Parcel) -> Outcome:
     if parcel.deed == "withdraw" and answer.status_code in GONE:
         return Outcome(Result.DELIVERED)
     return outcome_of(answer.status_code)
+
+
+def _against(target: str) -> str:
+    """Why nothing is posted there; "" when it may be."""
+    if not is_allowed_from_desk(target, plain_hosts=settings.WEBHOOK_PLAIN_HOSTS):
+        return "接口地址必须用 https，请核对渠道的设置。"
+    if _leads_home(urlsplit(target).hostname or ""):
+        return "接口地址指向本机，没有发出，请核对渠道的设置。"
+    return "" if settings.SITE_ADDRESS else "还没有设置公开网站的网址，请系统管理员设置。"
+
+
+def _leads_home(host: str) -> bool:
+    """Whether a name that staff wrote is one for this machine after all."""
+    if host in settings.WEBHOOK_PLAIN_HOSTS:
+        return False
+    try:
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return False  # the request will say so
+    return any(leads_home(str(address[0]).partition("%")[0]) for *_, address in found)
 
 
 def _payload(parcel: Parcel) -> dict[str, Any]:

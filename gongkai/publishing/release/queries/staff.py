@@ -85,6 +85,13 @@ def reasons_of(outgoing: Outgoing) -> list[Reason]:
     return why_not(outgoing)
 
 
+def waiting_of(publication: Publication | None) -> Schedule | None:
+    """The release that waits for its time."""
+    if publication is None:
+        return None
+    return publication.schedules.filter(state=Schedule.WAITING).first()
+
+
 def publication_of(kind: str, record_id: int) -> Publication | None:
     """The publication of a record, if it was ever to be public."""
     rows = Publication.objects.select_related("unit", "audience")

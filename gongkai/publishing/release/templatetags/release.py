@@ -41,11 +41,16 @@ def release_panel(context: Context, kind: str, record_id: int) -> dict[str, Any]
         and orgs.works_for(user, "release.publish", outgoing.unit_id)
     )
     missing = staff.reasons_of(outgoing) if outgoing is not None else []
+    publication = staff.publication_of(kind, record_id)
+    waiting = staff.waiting_of(publication)
     is_current = [reason.code for reason in missing] == [ALREADY]
     return {
         "kind": kind,
         "record_id": record_id,
-        "publication": staff.publication_of(kind, record_id),
+        "publication": publication,
+        "waiting": waiting,
+        "outdated": waiting is not None
+        and (outgoing is None or outgoing.content.digest != waiting.digest),
         "missing": [] if is_current else missing,
         "is_current": is_current,
         "able": able and not missing,

@@ -144,3 +144,11 @@ def test_a_document_becomes_headings_paragraphs_and_tables() -> None:
         "<h2>一、基本情况</h2><p>第一行<br>第二行 &lt;b&gt;</p>"
         '<table><tbody><tr><td colspan="2">事项</td></tr></tbody></table>'
     )
+
+
+def test_a_table_is_read_where_it_stands_row_by_row() -> None:
+    body = (
+        "<p>前</p><table><tr><th>名称</th><th>金额</th></tr>"
+        "<tr><td><p>甲</p></td><td>1</td></tr><tr><td>乙</td><td></td></tr></table><p>后</p>"
+    )
+    assert text_of(clean(body)) == "前\n名称\t金额\n甲\t1\n乙\t\n后"

@@ -55,7 +55,7 @@ def entry(request: StaffRequest, pk: int) -> HttpResponse:
         "why": why,
         "mode": mode_of(said.columns) if said is not None else "",
         "levels": levels_of(said.levels) if said is not None else "",
-        "facts": page_of(found.facts.order_by("-pk"), request.GET.get("page"), FACTS),
+        "facts": page_of(found.facts.order_by("-on", "-pk"), request.GET.get("page"), FACTS),
         "versions": found.versions.select_related("by").order_by("-since", "-pk"),
         "keeps": orgs.may(request.user, KEEP, found.directory.unit),
         "panels": slots.collect("catalogue.entry", _with_entry(request, found)),
