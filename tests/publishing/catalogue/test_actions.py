@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import openpyxl
 import pytest
 
 from gongkai.ground.core import clock, projections
@@ -289,6 +291,46 @@ class TestImport:
                 entry=directory.entries.get().pk,
             )  # fmt: skip
         assert codes(refusal) == ["entry_taken"]
+
+    def test_what_stands_twice_or_is_hidden_waits_for_a_tick(
+        self, bureau: Bureau, directory: Any
+    ) -> None:
+        names = ("甲", "乙", "甲")
+        rows = [catalogue.row(name, f"{name}的条件", 公开主体=bureau.unit.name) for name in names]
+        book = openpyxl.load_workbook(io.BytesIO(catalogue.table(*rows)))
+        sheet = book.active
+        second = next(row[0].row for row in sheet.iter_rows() if row[2].value == "乙")
+        sheet.row_dimensions[second].hidden = True
+        stream = io.BytesIO()
+        book.save(stream)
+        intake = actions.read_in(
+            by=bureau.author, directory=directory, data=stream.getvalue(), name="目录.xlsx"
+        )
+        said = [(row.take, [one for _, one in row.doubts]) for row in intake.rows.all()]
+        assert [take for take, _ in said] == [True, False, False]
+        assert "隐藏" in said[1][1][0]
+        assert "一样" in said[2][1][0]
+        actions.take_over(by=bureau.author, intake=intake, since=clock.today())
+        assert [one.current.matter for one in directory.entries.all()] == ["甲"]
+
+    def test_a_table_that_now_names_its_domain_is_the_same_entries(
+        self, bureau: Bureau, directory: Any
+    ) -> None:
+        """What was taken over with 一级事项 as its domain is found again under the right one."""
+        first = self.read(bureau, directory, catalogue.row("低保", "条件、标准、结果"))
+        actions.take_over(by=bureau.author, intake=first, since=clock.today())
+        row = catalogue.row("低保", "条件、标准、结果", 公开主体=bureau.unit.name)
+        book = openpyxl.load_workbook(io.BytesIO(catalogue.table(row)))
+        book.active.title = "养老服务"
+        stream = io.BytesIO()
+        book.save(stream)
+        again = actions.read_in(
+            by=bureau.author, directory=directory, data=stream.getvalue(), name="目录.xlsx"
+        )
+        found = again.rows.get()
+        assert found.entry == directory.entries.get()
+        assert (found.data["domain"], found.data["matter"]) == ("养老服务", "社会救助／低保")
+        assert found.fields == ["domain", "matter"]
 
     def test_a_row_that_says_too_little_is_named(self, bureau: Bureau, directory: Any) -> None:
         good, bad = catalogue.row("低保", "条件"), catalogue.row("特困", "", 公开时限="")

@@ -19,7 +19,7 @@ from gongkai.ground.orgs.register import Register
 
 from ..models import Directory, Entry, Intake, IntakeRow
 from ..queries.intakes import entries_as_rows, leaving
-from ..rules.differences import SAME, Matched, match, matched_to, merged, rewritten
+from ..rules.differences import SAME, Matched, doubled, match, matched_to, merged, rewritten
 from ..rules.reading import EntryRow, Reading, read_catalogue
 from .directories import STEP, Wording, new_entry, new_version, reasons_against
 from .noting import bring_current, project
@@ -55,6 +55,7 @@ def _kept(by: User, directory: Directory, file: tuple[bytes, str], reading: Read
     said = [wording_of(row) for row in rows]
     units = [_unit_of(row.unit, register) for row in rows]
     found = match(said, known)
+    twice = doubled(said)
     maybe = {at: known[key] for at, key in rewritten(said, found, known).items()}
     IntakeRow.objects.bulk_create(
         [
@@ -68,8 +69,9 @@ def _kept(by: User, directory: Directory, file: tuple[bytes, str], reading: Read
                     *_doubts(row),
                     *_of_unit(row.unit, unit, directory),
                     *_of_entry(maybe.get(order - 1)),
+                    *_of_double(rows, twice.get(order - 1)),
                 ],
-                take=matched.change != SAME,
+                take=matched.change != SAME and not row.hidden and order - 1 not in twice,
                 entry_id=matched.entry,
                 change=matched.change,
                 fields=list(matched.fields),
@@ -272,6 +274,14 @@ def _of_entry(entry: Mapping[str, Any] | None) -> list[list[str]]:
         "是的话请选它；不选，就当作新的事项。"
     )
     return [["entry", said]]
+
+
+def _of_double(rows: list[EntryRow], first: int | None) -> list[list[str]]:
+    if first is None:
+        return []
+    table, line = rows[first].source
+    said = f"和第 {table} 张表第 {line} 行一样，没有勾选。确实是两个事项的，请勾选。"
+    return [["row", said]]
 
 
 def _of_unit(name: str, unit: int | None, directory: Directory) -> list[list[str]]:

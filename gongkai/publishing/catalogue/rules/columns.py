@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 FIELDS: dict[str, str] = {
     "number": "序号",
-    "domain": "一级事项",
+    "domain": "领域",
+    "group": "一级事项",
     "matter": "二级事项",
     "content": "公开内容（要素）",
     "basis": "公开依据",
@@ -37,7 +38,8 @@ _WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), name)
     for pattern, name in (
         (r"^序号$|^编号$|^序$", "number"),
-        (r"一级|^领域|^类别$|^大类", "domain"),
+        (r"^(?:试点|所属)?领域", "domain"),
+        (r"一级|^类别$|^大类", "group"),
         (r"二级|三级|^事项名称|^公开事项$|^事项$|^子类", "matter"),
         (r"内容|要素", "content"),
         (r"依据", "basis"),

@@ -14,10 +14,11 @@ CHANGED: Change = "changed"
 SAME: Change = "same"
 CHANGES: dict[str, str] = {NEW: "新增", CHANGED: "有改动", SAME: "没有变化"}
 _NOTHING: tuple[object, ...] = ("", [], ())
+WITHIN = "／"  # between 一级事项 and 二级事项 where the domain is another one
 ALIKE = 82  # per cent at which two contents of one matter are the same entry
 COMPARED: dict[str, str] = {
     "number": "序号",
-    "domain": "一级事项",
+    "domain": "领域（一级事项）",
     "matter": "二级事项",
     "content": "公开内容（要素）",
     "basis": "公开依据",
@@ -73,11 +74,11 @@ def rewritten(
     those that no row is. Only a person can say whether it is."""
     left: dict[object, list[int]] = {}
     for key in gone(matched, entries):
-        left.setdefault(_plain(entries[key]["matter"]), []).append(key)
+        left.setdefault(_matter(entries[key]), []).append(key)
     left.pop("", None)
     found = {}
     for at, (row, one) in enumerate(zip(rows, matched, strict=True)):
-        same = left.get(_plain(row["matter"]), []) if one.change == NEW else []
+        same = left.get(_matter(row), []) if one.change == NEW else []
         if same:
             found[at] = max(same, key=lambda key: _alike(row, entries[key]))
     return found
@@ -107,7 +108,7 @@ def _entry_of(
     content = _plain(row["content"])
     best: tuple[float, int] | None = None
     for key, entry in free.items():
-        if _plain(entry["matter"]) != _plain(row["matter"]):
+        if _matter(entry) != _matter(row):
             continue
         other = _plain(entry["content"])
         if exact and other == content and _plain(entry["domain"]) == _plain(row["domain"]):
@@ -116,6 +117,22 @@ def _entry_of(
         if alike >= ALIKE and (best is None or alike > best[0]):
             best = (alike, key)
     return best[1] if best is not None else None
+
+
+def doubled(rows: Sequence[Mapping[str, Any]]) -> dict[int, int]:
+    """Rows (by place) that say what one above says of the same matter, each with that one."""
+    first: dict[tuple[object, ...], int] = {}
+    found = {}
+    for at, row in enumerate(rows):
+        key = tuple(_plain(row[name]) for name in ("domain", "matter", "content", "unit_name"))
+        if first.setdefault(key, at) != at:
+            found[at] = first[key]
+    return found
+
+
+def _matter(row: Mapping[str, Any]) -> object:
+    """Its last part: tables name 一级事项 before it or do not."""
+    return _plain(str(row["matter"]).rpartition(WITHIN)[2])
 
 
 def _alike(row: Mapping[str, Any], entry: Mapping[str, Any]) -> float:

@@ -2,18 +2,22 @@
 
 Merged cells count for every row they cover, 同上 stands for the cell above, headings in one or two
 lines may come again after a page break, and a row that is one cell names the domain that follows.
+Where neither such a row nor a column, a title or a sheet names a domain, 一级事项 stands for it;
+else it goes before 二级事项.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gongkai.ground.documents.model import Document, Table
 
 from .columns import FIELDS, TICKED, fields_of, is_catalogue
+from .differences import WITHIN
+from .domains import domain_of_row, domain_of_sheet, domain_of_title
 from .limits import UNKNOWN, Limit, read_limit
 from .marks import choices, is_ticked
 
@@ -21,8 +25,7 @@ DITTO = re.compile(r"^(?:同上|同前|〃|″|\"|”)[。.]?$")
 HEADING_LINES = 3
 TITLE_LINES = 5  # above the heading: the title, who made it, when
 FEWEST = 3  # fields that the first line of a heading names by itself
-INHERITS = ("domain", "matter", "unit")  # an empty one is that of the row above
-DOMAIN = re.compile(r"^[（(]?[一二三四五六七八九十百0-9]{1,4}[）)]?[、.．]?\s*(.{2,30})$")
+INHERITS = ("domain", "group", "matter", "unit")  # an empty one is that of the row above
 NEVER_BLANK = ("content", "basis", "limit", "unit")
 
 
@@ -38,7 +41,8 @@ class Doubt:
 @dataclass(frozen=True, slots=True)
 class EntryRow:
     """One entry as the table has it. ``levels`` are city, county, town, village; ``source`` is
-    (table, row), both from 1. ``audience`` names a special group, empty for everybody."""
+    (table, row), both from 1. ``audience`` names a special group, empty for everybody. ``hidden``:
+    nobody sees the row on the screen."""
 
     source: tuple[int, int]
     number: str = ""
@@ -58,6 +62,7 @@ class EntryRow:
     proactive: bool = True
     on_request: bool = False
     levels: frozenset[str] = frozenset()
+    hidden: bool = False
     doubts: tuple[Doubt, ...] = ()
 
 
@@ -72,12 +77,18 @@ class Reading:
 def read_catalogue(document: Document) -> Reading:
     """Every catalogue table of a document, in order; one that goes on over a page counts on."""
     reading, known = Reading(), _Known()
-    for number, table in enumerate(document.tables, start=1):
-        found = list(_rows(number, table, known))
-        if found:
-            reading.rows += found
-        else:
-            reading.other_tables += 1
+    number, above = 0, list[str]()
+    for block in document.blocks:
+        if not isinstance(block, Table):
+            above.append(block.text)
+            continue
+        number += 1
+        domain = domain_of_title(above) or domain_of_sheet(block.title)
+        if domain:
+            known.domain, known.above = domain, {}
+        found, above = list(_rows(number, block, known)), []
+        reading.rows += found
+        reading.other_tables += not found
     return reading
 
 
@@ -99,6 +110,9 @@ def _rows(number: int, table: Table, known: _Known) -> Iterator[EntryRow]:
         if not known.columns or table.width != known.width:
             return
         start = 0  # it goes on with the table before
+    title = domain_of_title(cell for line in lines[:start] for cell in dict.fromkeys(line))
+    if title:
+        known.domain, known.above = title, {}
     at = start
     while at < len(lines):
         again = _headed(lines, at, known)
@@ -107,9 +121,12 @@ def _rows(number: int, table: Table, known: _Known) -> Iterator[EntryRow]:
             continue
         said = _only(lines[at])
         if said is not None:
-            known.domain, known.above = _domain_of(said), {}
+            domain = domain_of_row(said)
+            if domain:
+                known.domain, known.above = domain, {}
         elif any(cell.strip() for cell in lines[at]):
-            yield _entry((number, at + 1), lines[at], known)
+            row = _entry((number, at + 1), lines[at], known)
+            yield _hidden(row) if at in table.hidden_rows else row
         at += 1
 
 
@@ -149,12 +166,6 @@ def _only(line: Sequence[str]) -> str | None:
     return None
 
 
-def _domain_of(text: str) -> str:
-    found = DOMAIN.match(text)
-    plain = found[1] if found else text
-    return re.sub(r"(?:领域)?(?:基层政务公开)?(?:标准)?(?:目录|清单)?$", "", plain.strip()) or plain
-
-
 def _entry(source: tuple[int, int], line: Sequence[str], known: _Known) -> EntryRow:
     cells: dict[str, str] = {}
     doubts: list[Doubt] = []
@@ -162,7 +173,8 @@ def _entry(source: tuple[int, int], line: Sequence[str], known: _Known) -> Entry
         text = line[place].strip() if place < len(line) else ""
         cells[name] = _filled(name, text, known, doubts)
     known.above = {name: text for name, text in cells.items() if text}
-    row = EntryRow(source=source, domain=known.domain)
+    cells["domain"], cells["matter"] = _placed(cells, known.domain)
+    row = EntryRow(source=source)
     plain: dict[str, Any] = {name: cells[name] for name in _PLAIN if cells.get(name)}
     row = replace(row, **plain)
     row = replace(row, limit_text=cells.get("limit", ""), limit=read_limit(cells.get("limit", "")))
@@ -173,6 +185,20 @@ def _entry(source: tuple[int, int], line: Sequence[str], known: _Known) -> Entry
 
 
 _PLAIN = ("number", "domain", "matter", "content", "basis", "unit", "section", "person", "form")
+
+
+def _hidden(row: EntryRow) -> EntryRow:
+    said = "这一行在文件里是隐藏的，或者被筛选掉了，没有勾选。要采用的请勾选。"
+    return replace(row, hidden=True, doubts=(*row.doubts, Doubt("row", "hidden", said)))
+
+
+def _placed(cells: Mapping[str, str], named: str) -> tuple[str, str]:
+    """The domain and the matter: 一级事项 is the domain only where nothing else is."""
+    group, matter = cells.get("group", ""), cells.get("matter", "")
+    domain = cells.get("domain", "") or named
+    if not domain or group in ("", domain, matter):
+        return domain or group, matter
+    return domain, f"{group}{WITHIN}{matter}" if matter else group
 
 
 def _filled(name: str, text: str, known: _Known, doubts: list[Doubt]) -> str:

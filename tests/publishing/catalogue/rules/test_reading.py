@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.ground.documents.grid import GridBuilder
-from gongkai.ground.documents.model import Document, Table
+from gongkai.ground.documents.model import Document, Paragraph, Table
 from gongkai.publishing.catalogue.rules import standard
 from gongkai.publishing.catalogue.rules.limits import read_limit
 from gongkai.publishing.catalogue.rules.marks import choices, is_ticked
@@ -206,6 +206,79 @@ def test_a_row_that_is_one_cell_names_the_domain() -> None:
                 builder.put(text, at, column)
     (row,) = read([Table(builder.grid(columns=5))]).rows
     assert (row.domain, row.matter) == ("养老服务", "补贴")
+
+
+def sheet(*lines: list[str], title: str = "", hidden: frozenset[int] = frozenset()) -> Table:
+    """Lines as a table; one of a single text covers the whole width."""
+    builder, width = GridBuilder(), max(map(len, lines))
+    for at, line in enumerate(lines):
+        if len(line) == 1:
+            builder.put(line[0], at, 0, column_span=width)
+        for column, text in enumerate(line if len(line) > 1 else ()):
+            builder.put(text, at, column)
+    return Table(builder.grid(columns=width), title=title, hidden_rows=hidden)
+
+
+TWO_LEVELS = ["序号", "一级事项", "二级事项", "公开内容（要素）", "公开依据", "公开时限"]
+
+
+def line(group: str, matter: str, content: str = "条件") -> list[str]:
+    return ["1", group, matter, content, "《办法》", "20个工作日内"]
+
+
+def placed(*blocks: Paragraph | Table) -> list[tuple[str, str]]:
+    reading = read_catalogue(Document("docx", "目录.docx", blocks))
+    return [(one.domain, one.matter) for one in reading.rows]
+
+
+class TestDomains:
+    """What names the domain wins over 一级事项, which then goes before 二级事项."""
+
+    @pytest.mark.parametrize(
+        ("title", "domain"),
+        [
+            ("云川区重大建设项目领域基层政务公开标准目录", "重大建设项目"),
+            ("附件3：云川区旅游领域基层政务公开标准目录", "旅游"),
+            ("云川区义务教育政务公开事项目录", "义务教育"),
+            ("社区服务领域基层政务公开标准目录", "社区服务"),
+            ("26个试点领域基层政务公开标准目录", ""),
+            ("云川区政务公开事项目录", ""),
+            ("云川区就业服务中心政务公开事项目录", ""),
+            ("云川区关于旅游领域的情况说明", ""),
+        ],
+    )
+    def test_a_title_names_it(self, title: str, domain: str) -> None:
+        table = sheet(TWO_LEVELS, line("批准服务", "审批结果"))
+        said = (domain, "批准服务／审批结果") if domain else ("批准服务", "审批结果")
+        assert placed(Paragraph(title), table) == [said]
+        assert placed(sheet([title], TWO_LEVELS, line("批准服务", "审批结果"))) == [said]
+
+    def test_a_sheet_a_column_or_a_row_names_it(self) -> None:
+        body = line("批准服务", "审批结果")
+        of_row = sheet(TWO_LEVELS, ["一、养老服务"], body, ["注：以上各项由民政局负责。"], body)
+        assert placed(of_row) == [("养老服务", "批准服务／审批结果")] * 2
+        assert placed(sheet(TWO_LEVELS, body, title="社会救助领域")) == [
+            ("社会救助", "批准服务／审批结果")
+        ]
+        assert placed(sheet(TWO_LEVELS, body, title="Sheet1")) == [("批准服务", "审批结果")]
+        column = sheet(["领域", *TWO_LEVELS], ["就业", *body], ["", *body])
+        assert placed(column) == [("就业", "批准服务／审批结果")] * 2
+
+    def test_each_table_has_its_own(self) -> None:
+        tables = [sheet(TWO_LEVELS, line("结果", name), title=name) for name in ("就业", "救灾")]
+        assert placed(*tables) == [("就业", "结果／就业"), ("救灾", "结果／救灾")]
+
+    def test_what_is_said_twice_is_said_once(self) -> None:
+        title = Paragraph("就业领域基层政务公开标准目录")
+        table = sheet(TWO_LEVELS, line("就业", "补贴"), line("补贴", "补贴"), line("培训", ""))
+        assert placed(title, table) == [("就业", "补贴"), ("就业", "补贴"), ("就业", "培训／补贴")]
+
+
+def test_a_hidden_row_is_read_and_told() -> None:
+    table = sheet(TWO_LEVELS, line("结果", "甲"), line("结果", "乙"), hidden=frozenset({2}))
+    first, second = read([table]).rows
+    assert (first.hidden, first.doubts) == (False, ())
+    assert (second.hidden, [one.code for one in second.doubts]) == (True, ["hidden"])
 
 
 def test_what_is_doubtful_is_said_and_nothing_is_guessed() -> None:
