@@ -163,3 +163,22 @@ def test_the_import_page_shows_all_columns_and_asks_which_entry(bureau: Bureau) 
         assert said in page
     form = desk.get(f"{here}rows/{intake.rows.get().pk}/").content.decode()
     assert "都不是，是新的事项" in form
+
+
+def test_the_same_entry_of_two_villages_says_of_which() -> None:
+    room = Newsroom()
+    for place in ("河西村", "柳树屯村"):
+        made = catalogue.directory(
+            room.author, room.unit, kind="village", place=place, title=f"{place}村务公开目录"
+        )
+        catalogue.entry(room.author, made, matter="补贴发放", domain="村务公开", duty="20.11")
+        catalogue.published(room, made)
+    desk = orgs.signed_in(room.author)
+    for client, address in (
+        (Client(), "/open/duties/"),
+        (Client(), "/open/domains/?domain=村务公开"),
+        (desk, "/desk/catalogue/"),
+        (desk, "/desk/items/new/text/"),
+    ):
+        said = client.get(address, follow=True).content.decode()
+        assert said.count("河西村") == said.count("柳树屯村") >= 1, address

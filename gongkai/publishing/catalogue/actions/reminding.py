@@ -55,7 +55,7 @@ def _of_entry(entry: Any) -> int:
     late = entry.light == "late"
     due: date = entry.standing.due_on
     roles = (*KEEPERS, "unit_leader") if late else KEEPERS
-    said = f"“{entry}”应在{saying.short(due)}前公开"
+    said = f"“{entry.said}”应在{saying.short(due)}前公开"
     more = "现在已经晚了，请尽快公开。" if late else "请及时公开。"
     made = notices.notify(
         to=orgs.holders_of(entry.unit, *roles),

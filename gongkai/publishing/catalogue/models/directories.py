@@ -78,6 +78,13 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return str(self.current) if self.current is not None else f"事项 {self.pk}"
 
+    @property
+    def said(self) -> str:
+        """Its name with the village or institution: the villages of a town have the same entries.
+        Reads the directory."""
+        place = self.directory.place
+        return f"{self}（{place}）" if place else str(self)
+
 
 class EntryVersion(models.Model):
     """What an entry says from a day on: the columns of the national standard (国办发〔2019〕54号),

@@ -69,12 +69,19 @@ class ColumnChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  #
         return f"{above}{obj.name}（{obj.unit.said}）"
 
 
+class EntryField(forms.ModelChoiceField):  # type: ignore[type-arg]  # none at run time
+    """An entry by its name and, of a village, by that of the village."""
+
+    def label_from_instance(self, entry: Entry) -> str:
+        return entry.said
+
+
 class ItemForm(Form):
     """What an item says. ``version`` is what the person saw of it."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     title = forms.CharField(label="标题", max_length=300)
-    entry = forms.ModelChoiceField(
+    entry = EntryField(
         Entry.objects.none(),
         label="公开事项",
         required=False,

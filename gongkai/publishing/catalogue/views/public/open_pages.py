@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -12,6 +14,7 @@ from gongkai.ground.orgs.models import Unit
 from gongkai.ground.ui import slots
 from gongkai.publishing.release.kept import kept_page, never_kept
 from gongkai.publishing.release.listing import KEYS, asked, shown, units_in
+from gongkai.publishing.release.models import Publication
 from gongkai.publishing.release.queries import on_any_shelf, on_shelf
 from gongkai.publishing.release.queries.capped import Capped
 from gongkai.publishing.release.shelves import shelf
@@ -46,9 +49,14 @@ def duties(request: HttpRequest) -> HttpResponseBase:
     for publication, data in showing.shown_data():
         for row in data["entries"]:
             if row["duty"] in found:
-                found[row["duty"]].append(row | {"directory": publication.record_id})
+                found[row["duty"]].append(row | _whose(publication, data))
     groups = [(duty, found[duty.code]) for duty in DUTIES]
     return render(request, "catalogue/public/duties.html", {"groups": groups})
+
+
+def _whose(publication: Publication, data: dict[str, Any]) -> dict[str, object]:
+    """Of which directory an entry is, and of which village: a town has many alike."""
+    return {"directory": publication.record_id, "place": data["place"]}
 
 
 @require_safe
@@ -59,7 +67,7 @@ def domains(request: HttpRequest) -> HttpResponseBase:
     for publication, data in showing.shown_data():
         for row in data["entries"]:
             name = row["domain"] or OTHERS
-            found.setdefault(name, []).append(row | {"directory": publication.record_id})
+            found.setdefault(name, []).append(row | _whose(publication, data))
     others = sorted(found.keys() - set(DOMAINS))
     asked = request.GET.get("domain", "")
     values = {

@@ -140,7 +140,9 @@ def _form(
     return ItemForm(
         sent(request),
         kind=kind,
-        entries=entries.filter(running).select_related("current").order_by("directory", "order"),
+        entries=entries.filter(running)
+        .select_related("current", "directory")
+        .order_by("directory", "order"),
         columns=Column.objects.filter(unit__in=homes, active=True)
         .select_related("unit", "parent")
         .order_by("unit", "order", "pk"),
