@@ -56,6 +56,7 @@ def _block_to_json(block: Block) -> dict[str, Any]:
         "page": block.page,
         "hidden_rows": sorted(block.hidden_rows),
         "hidden_columns": sorted(block.hidden_columns),
+        "hidden_cells": sorted(block.hidden_cells),
     }
 
 
@@ -81,4 +82,5 @@ def _block_from_json(data: dict[str, Any]) -> Block:
         data["page"],
         frozenset(data["hidden_rows"]),
         frozenset(data["hidden_columns"]),
+        frozenset((row, column) for row, column in data["hidden_cells"]),
     )

@@ -68,7 +68,8 @@ class Table:
     ``title`` is the sheet's name in a workbook, where row r of the grid is row r + 1 of the sheet.
     ``source`` counts the tables of the file from 1; ``header_rows`` are the rows the file itself
     marks as heading; ``page`` is known in pdf only. ``hidden_rows`` and ``hidden_columns`` (xlsx
-    only) are there to read but nobody sees them on the screen; a filter hides rows like this.
+    and xls) are there to read but nobody sees them on the screen; a filter hides rows like this.
+    ``hidden_cells`` (row, column) hold something that their format does not show: white on white.
     """
 
     grid: tuple[tuple[Cell, ...], ...]
@@ -78,6 +79,7 @@ class Table:
     page: int | None = None
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    hidden_cells: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def width(self) -> int:

@@ -25,6 +25,7 @@ from .shape import Read
 
 DEEPEST = 4  # files within files within files
 MOST_FILES = 500  # of one file, at all depths
+MOST_CELLS = 500  # that a table hides, told one by one
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".emf", ".wmf")
 
 
@@ -88,6 +89,12 @@ def _hidden_places(place: str, table: Table, found: Read) -> None:
         if places:
             said = "、".join(str(each + 1) for each in sorted(places)[:20])
             found.hides("hidden_column", f"隐藏的{label}：{said}", place)
+    cells = [table.grid[row][column] for row, column in sorted(table.hidden_cells)]
+    said = [each for each in cells if not each.blank and not each.merged]
+    for cell in said[:MOST_CELLS]:
+        found.hides("hidden_text", cell.text, f"{place}第{cell.row + 1}行（看不见的单元格）")
+    if len(said) > MOST_CELLS:
+        found.partly(f"{place}有 {len(said)} 个看不见的单元格，只列出前 {MOST_CELLS} 个。")
 
 
 def _members(data: bytes, found: Read) -> None:

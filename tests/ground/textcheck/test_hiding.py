@@ -14,7 +14,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
 from gongkai.ground.textcheck.checking import Checked, Checker
-from tests.factories import hidden, planted
+from tests.factories import hidden, planted, veiled
 from tests.factories.ofd import ofd_bytes
 
 PLACES = [
@@ -151,3 +151,47 @@ def test_those_who_once_wrote_a_comment_are_told() -> None:
     people = '<w15:people xmlns:w15="x"><w15:person w15:author="赵六"/></w15:people>'
     (checked,) = check(hidden.word(part="word/people.xml", content=people), "文.docx")
     assert [(one.kind, one.text) for one in checked.findings] == [("author", "赵六")]
+
+
+VEILED = [
+    (f"文件.{form}", place, make, told)
+    for form, places, told in (
+        ("docx", veiled.WORD, True),
+        ("docx", veiled.WORD_SEEN, False),
+        ("html", veiled.PAGE, True),
+        ("html", veiled.PAGE_SEEN, False),
+        ("xlsx", veiled.BOOK, True),
+        ("xlsx", veiled.BOOK_SEEN, False),
+    )
+    for place, make in places.items()
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "told"), [(n, m, t) for n, _, m, t in VEILED], ids=[v[1] for v in VEILED]
+)
+def test_words_that_their_looks_hide_are_told(
+    name: str, make: Callable[[], bytes], told: bool
+) -> None:
+    (checked,) = check(make(), name)
+    hidden_words = [one.text for one in checked.findings if one.kind == "hidden_text"]
+    assert hidden_words == [veiled.WORDS] * told
+    assert checked.readable is True
+
+
+def test_an_old_workbook_tells_all_that_it_hides() -> None:
+    (checked,) = check(veiled.old_book(), "名单.xls")
+    assert [(one.kind, one.text) for one in checked.findings] == [
+        ("hidden_sheet", "底稿"),
+        ("hidden_column", "隐藏的行：2"),
+        ("hidden_column", "隐藏的列：3"),
+        ("hidden_text", f"{veiled.WORDS}3"),
+        ("hidden_text", f"{veiled.WORDS}4"),
+    ]
+
+
+@pytest.mark.parametrize("at", [44, 48, 60, 68, 76, 512, 520, 1024])
+def test_a_damaged_old_workbook_ends_somewhere(at: int) -> None:
+    data = veiled.old_book()
+    for wrong in (b"\0\0\0\0", b"\1\0\0\0", b"\xff\xff\xff\x7f"):
+        check(data[:at] + wrong + data[at + 4 :], "名单.xls")

@@ -26,7 +26,7 @@ _PARSERS = {
     "xls": ("sheets", "parse_xls"),
     "hidden_xlsx": ("sheets", "hidden_xlsx"),
     "hidden_xls": ("sheets", "hidden_xls"),
-    "hidden_html": ("html", "hidden_page"),
+    "hidden_html": ("veils", "hidden_page"),
     "pdf": ("pdf", "parse"),
     "doc": ("office", "parse_doc"),
     "ofd": ("ofd", "parse"),

@@ -1,19 +1,22 @@
-"""What calamine does not tell of an xlsx: hidden rows and columns, formulas without a value."""
+"""What calamine does not tell of an xlsx: hidden rows, columns and cells, formulas without a
+value."""
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from .. import limits
 from .archive import Archive
+from .faces import SEEN, Face, faces
 
 _REL_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _REL_ID_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+_TEXTS = {"s", "str", "inlineStr"}
 _MOST_COLUMNS = 16_384
 _FLAT = re.compile(r"0+(?:\.0*)?")
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
@@ -21,7 +24,8 @@ _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """Hidden rows and columns of a sheet; by row and column the formulas that nobody worked out.
+    """Hidden rows, columns and cells (white on white) of a sheet; by row and column the formulas
+    that nobody worked out.
 
     All are counted from 0. A program that writes a formula without opening the sheet stores no
     value beside it: whoever reads only values would take the cell for empty.
@@ -30,16 +34,17 @@ class Hidden:
     rows: frozenset[int] = frozenset()
     columns: frozenset[int] = frozenset()
     formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    cells: frozenset[tuple[int, int]] = frozenset()
 
 
 def hidden_in(archive: Archive) -> dict[str, Hidden]:
     """By sheet name; sheets whose part cannot be found are left out."""
-    targets = _targets(archive)
+    targets, looks = _targets(archive), faces(archive)
     found = {}
     for sheet in archive.xml("xl/workbook.xml").iter("{*}sheet"):
         part = targets.get(sheet.get(_REL_ID) or sheet.get(_REL_ID_STRICT))
         if part in archive.names:
-            found[sheet.get("name", "")] = _of_sheet(archive.read(part, limits.ZIP_TOTAL))
+            found[sheet.get("name", "")] = _of_sheet(archive.read(part, limits.ZIP_TOTAL), looks)
     return found
 
 
@@ -58,10 +63,11 @@ def _absolute(target: str) -> str:
     return target[1:] if target.startswith("/") else f"xl/{target}"
 
 
-def _of_sheet(data: bytes) -> Hidden:
+def _of_sheet(data: bytes, looks: Sequence[Face]) -> Hidden:
     rows: set[int] = set()
     columns: set[int] = set()
     formulas: dict[tuple[int, int], str] = {}
+    cells: set[tuple[int, int]] = set()
     last = 0
     events = etree.iterparse(
         io.BytesIO(data),
@@ -74,6 +80,7 @@ def _of_sheet(data: bytes) -> Hidden:
     for _, element in events:
         if element.tag.endswith("}c"):
             formulas.update(_without_value(element))
+            cells.update(_unseen(element, looks))
             continue  # cleared with its row
         if element.tag.endswith("}row"):
             last = int(element.get("r") or last + 1)
@@ -85,19 +92,36 @@ def _of_sheet(data: bytes) -> Hidden:
         element.clear()
         while element.getprevious() is not None:
             del element.getparent()[0]
-    return Hidden(frozenset(rows), frozenset(columns), formulas)
+    return Hidden(frozenset(rows), frozenset(columns), formulas, frozenset(cells))
 
 
 def _without_value(cell: etree._Element) -> Iterator[tuple[tuple[int, int], str]]:
     """The place and the formula of a cell that has one and no value."""
     formula, value = cell.find("{*}f"), cell.find("{*}v")
+    if formula is None or (value is not None and value.text):
+        return
+    for place in _place(cell):
+        yield place, f"={formula.text or ''}"
+
+
+def _unseen(cell: etree._Element, looks: Sequence[Face]) -> Iterator[tuple[int, int]]:
+    """The place of a cell that holds something and shows nothing of it."""
+    style = cell.get("s") or "0"
+    look = looks[int(style)] if style.isdecimal() and int(style) < len(looks) else SEEN
+    hides = look.text if cell.get("t") in _TEXTS else look.number
+    if hides and len(cell):
+        yield from _place(cell)
+
+
+def _place(cell: etree._Element) -> Iterator[tuple[int, int]]:
+    """Row and column of a cell, both from 0, if it says so."""
     place = _PLACE.fullmatch(cell.get("r") or "")
-    if formula is None or place is None or (value is not None and value.text):
+    if place is None:
         return
     column = 0
     for letter in place[1]:
         column = column * 26 + ord(letter) - ord("A") + 1
-    yield (int(place[2]) - 1, column - 1), f"={formula.text or ''}"
+    yield int(place[2]) - 1, column - 1
 
 
 def _hides(element: etree._Element) -> bool:

@@ -17,7 +17,7 @@ _UNSEEN = {
     "head", "script", "style", "template", "noscript", "iframe", "object", "svg", "canvas",
     "audio", "video", "select", "datalist", "textarea", "rt", "rp",
 }  # fmt: skip
-_INLINE = {
+INLINE = {
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
     "ins", "kbd", "label", "mark", "o:p", "q", "ruby", "rb", "s", "samp", "small", "span",
     "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "button", "input",
@@ -30,16 +30,6 @@ _SPACES = re.compile(r"[ \t\n]+")
 def parse(data: bytes, name: str) -> Document:
     """Read a page. Encoding: byte order mark, then what it declares, then UTF-8, then GB 18030."""
     return Document("html", name, tuple(blocks_of(decode_page(data))))
-
-
-def hidden_page(data: bytes, name: str) -> Document:
-    """The pieces of a page that a style or ``hidden`` takes out of sight, each a paragraph."""
-    pieces: list[Block] = []
-    for node in LexborHTMLParser(decode_page(data)).css("[hidden], [style]"):
-        if _put_away(node) and not _within_hidden(node):
-            text = _tidy(_SPACES.sub(" ", clean(node.text(separator="\v"))))
-            pieces += [Paragraph(text, source=len(pieces) + 1)] if text else []
-    return Document("html", name, tuple(pieces))
 
 
 def blocks_of(html: str) -> list[Block]:
@@ -73,7 +63,7 @@ class _Page:
                 self._parts.append("\v")
             elif tag == "table":
                 self._table(child)
-            elif tag in _INLINE:
+            elif tag in INLINE:
                 self.read(child, preformatted=preformatted)
             elif tag == "ol":
                 self._ordered(child)
@@ -82,7 +72,7 @@ class _Page:
 
     def flush(self) -> None:
         """End the paragraph that is being collected."""
-        text = _tidy("".join(self._parts))
+        text = tidy("".join(self._parts))
         self._parts.clear()
         number, self._number = self._number, ""
         if not text:
@@ -187,15 +177,6 @@ def _unseen(node: LexborNode) -> bool:
     return node.tag in _UNSEEN or _put_away(node)
 
 
-def _within_hidden(node: LexborNode) -> bool:
-    above = node.parent
-    while above is not None:
-        if above.is_element_node and _put_away(above):
-            return True
-        above = above.parent
-    return False
-
-
 def _put_away(node: LexborNode) -> bool:
     attributes = node.attributes
     return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
@@ -206,6 +187,7 @@ def _whole(node: LexborNode, attribute: str, default: int) -> int:
     return int(found[1]) if found else default
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
+    """A paragraph without blanks at the ends of its lines; a vertical tab is a line break."""
     lines = (line.strip(" \n") for line in re.split(" *\v ?", text))
     return "\n".join(lines).strip("\n ")

@@ -17,6 +17,7 @@ from ..grid import GridBuilder
 from ..model import Document, Format, Table
 from ..refusals import refusal
 from .archive import Archive
+from .biff import hidden_in_xls
 from .hidden import Hidden, hidden_in
 from .text import clean
 
@@ -29,8 +30,8 @@ def parse_xlsx(data: bytes, name: str) -> Document:
 
 
 def parse_xls(data: bytes, name: str) -> Document:
-    """Read an xls workbook; what is hidden in it is not known."""
-    return _parse(data, "xls", name, {})
+    """Read an xls workbook."""
+    return _parse(data, "xls", name, hidden_in_xls(data))
 
 
 def hidden_xlsx(data: bytes, name: str) -> Document:
@@ -93,6 +94,9 @@ def _table(sheet: calamine.CalamineSheet, source: int, hidden: Hidden) -> Table 
         source=source,
         hidden_rows=frozenset(row for row in hidden.rows if row < height),
         hidden_columns=frozenset(column for column in hidden.columns if column < width),
+        hidden_cells=frozenset(
+            (row, column) for row, column in hidden.cells if row < height and column < width
+        ),
     )
 
 

@@ -25,7 +25,9 @@ def of_page(data: bytes, found: Read) -> None:
         if not plain.startswith("["):  # a condition for an old browser
             found.says("comment", plain, "网页注释")
     for piece in unseen(data, "").paragraphs:
-        found.says("hidden_text", piece.text, "网页里不显示的内容")
+        place = "网页里不显示的内容"
+        found.hides("hidden_text", piece.text, place)
+        lies_beneath(place, [piece.text], found)
     _source(text, found)
 
 

@@ -11,6 +11,7 @@ from gongkai.ground.documents.parsers.docx.package import part_xml
 from gongkai.ground.documents.parsers.docx.styles import Styles
 
 from ..shape import Read
+from .looks import Looks
 from .package import sweep_package
 from .sweep import local
 
@@ -25,6 +26,7 @@ def of_word(data: bytes, found: Read) -> None:
     found.wrapped = True
     archive = Archive(data)
     styles = Styles(part_xml(archive, "word/styles.xml"))
+    looks = Looks(styles)
 
     def visit(root: etree._Element) -> None:
         kind = local(root.tag)
@@ -33,6 +35,9 @@ def of_word(data: bytes, found: Read) -> None:
                 found.says("tracked_change", _words(changed), f"修订（{label}）")
             for hidden in _hidden(root, styles):
                 found.says("hidden_text", _words(hidden), "隐藏文字")
+            for runs in looks.veiled(root):  # read with the others
+                if said := "".join(map(_words, runs)).strip():
+                    found.hides("hidden_text", said, "看不见的文字（颜色或者字号）")
         if kind in NOTES:
             notes = map(_words, root.iter(f"{W}footnote", f"{W}endnote"))
             found.texts += [(NOTES[kind], said) for said in notes if said]

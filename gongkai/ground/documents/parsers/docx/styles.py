@@ -37,6 +37,10 @@ class Styles:
             None,
         )
         self._known: dict[str | None, _Resolved] = {}
+        self._looks: dict[str | None, list[etree._Element]] = {}
+        self._base = (
+            None if root is None else root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")
+        )
 
     def level(self, paragraph: etree._Element) -> int | None:
         """Heading level of a paragraph: 0 for the title, 1..9, None for body text."""
@@ -55,6 +59,22 @@ class Styles:
             return on(own)
         style_id = value(properties.find(w("rStyle")))
         return style_id is not None and self._resolved(style_id).hidden
+
+    def looks(self, run: etree._Element, paragraph: etree._Element | None) -> list[etree._Element]:
+        """All ``w:rPr`` that hold for a run of a paragraph, the nearest first."""
+        own = run.find(w("rPr"))
+        named = None if own is None else value(own.find(w("rStyle")))
+        above = None if paragraph is None else value(paragraph.find(f"{w('pPr')}/{w('pStyle')}"))
+        return [
+            *([] if own is None else [own]),
+            *([] if named is None else self._looks_of(named)),
+            *self._looks_of(above if above in self._styles else self._default),
+            *([] if self._base is None else [self._base]),
+        ]
+
+    def shading(self, style_id: str | None) -> bool:
+        """Whether a style (of a table or a paragraph) brings a background of its own."""
+        return any(next(style.iter(w("shd")), None) is not None for style in self._chain(style_id))
 
     def hides(self, paragraph: etree._Element) -> bool:
         """Whether the paragraph's style hides its text."""
@@ -78,6 +98,12 @@ class Styles:
         if style_id not in self._known:
             self._known[style_id] = _resolve(self._chain(style_id))
         return self._known[style_id]
+
+    def _looks_of(self, style_id: str | None) -> list[etree._Element]:
+        if style_id not in self._looks:
+            found = (style.find(w("rPr")) for style in self._chain(style_id))
+            self._looks[style_id] = [each for each in found if each is not None]
+        return self._looks[style_id]
 
     def _chain(self, style_id: str | None) -> list[etree._Element]:
         chain: list[etree._Element] = []
