@@ -62,6 +62,25 @@ WORD_SEEN: dict[str, Callable[[], bytes]] = {
     "small and still to be read": _run('<w:sz w:val="10"/>'),
 }
 
+WHO = 'w:id="1" w:author="赵六"'
+CHANGED: dict[str, Callable[[], bytes]] = {
+    "format of words": _run(f"<w:b/><w:rPrChange {WHO}><w:rPr/></w:rPrChange>"),
+    "format of a paragraph": _run("", f"<w:pPrChange {WHO}><w:pPr/></w:pPrChange>"),
+    "end of a paragraph deleted": _run("", f"<w:rPr><w:del {WHO}/></w:rPr>"),
+    "end of a paragraph added": _run("", f"<w:rPr><w:ins {WHO}/></w:rPr>"),
+    "moved here": _run("", around=f"<w:p><w:moveTo {WHO}>{{}}</w:moveTo></w:p>"),
+    "moved away": lambda: word(
+        f"<w:p><w:moveFrom {WHO}><w:r><w:t>{WORDS}</w:t></w:r></w:moveFrom></w:p>"
+    ),
+    "where a move begins": _run("", around=f"<w:p><w:moveFromRangeStart {WHO}/></w:p>{{}}"),
+    "cell deleted": lambda: word(
+        f"<w:tbl><w:tr><w:tc><w:tcPr><w:cellDel {WHO}/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>"
+    ),
+    "width of a table": lambda: word(
+        f"<w:tbl><w:tblGrid><w:tblGridChange {WHO}/></w:tblGrid><w:tr/></w:tbl>"
+    ),
+}
+
 
 def _page(body: str) -> Callable[[], bytes]:
     return (SHEET + body.replace("WORDS", WORDS)).encode

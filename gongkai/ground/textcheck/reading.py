@@ -90,11 +90,11 @@ def _hidden_places(place: str, table: Table, found: Read) -> None:
             said = "、".join(str(each + 1) for each in sorted(places)[:20])
             found.hides("hidden_column", f"隐藏的{label}：{said}", place)
     cells = [table.grid[row][column] for row, column in sorted(table.hidden_cells)]
-    said = [each for each in cells if not each.blank and not each.merged]
-    for cell in said[:MOST_CELLS]:
+    unseen = [each for each in cells if not each.blank and not each.merged]
+    for cell in unseen[:MOST_CELLS]:
         found.hides("hidden_text", cell.text, f"{place}第{cell.row + 1}行（看不见的单元格）")
-    if len(said) > MOST_CELLS:
-        found.partly(f"{place}有 {len(said)} 个看不见的单元格，只列出前 {MOST_CELLS} 个。")
+    if len(unseen) > MOST_CELLS:
+        found.partly(f"{place}有 {len(unseen)} 个看不见的单元格，只列出前 {MOST_CELLS} 个。")
 
 
 def _members(data: bytes, found: Read) -> None:

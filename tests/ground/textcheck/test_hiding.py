@@ -195,3 +195,21 @@ def test_a_damaged_old_workbook_ends_somewhere(at: int) -> None:
     data = veiled.old_book()
     for wrong in (b"\0\0\0\0", b"\1\0\0\0", b"\xff\xff\xff\x7f"):
         check(data[:at] + wrong + data[at + 4 :], "名单.xls")
+
+
+@pytest.mark.parametrize("place", sorted(veiled.CHANGED))
+def test_every_change_is_told_with_who_made_it(place: str) -> None:
+    (checked,) = check(veiled.CHANGED[place](), "文件.docx")
+    assert ("author", "赵六") in {(one.kind, one.text) for one in checked.findings}
+    assert "tracked_change" in {one.kind for one in checked.findings}
+
+
+def test_who_wrote_a_comment_is_told() -> None:
+    document = docx.Document()
+    document.core_properties.author = ""
+    paragraph = document.add_paragraph("正文")
+    document.add_comment(paragraph.runs, text="改一下", author="王五")
+    (checked,) = check(hidden.saved(document), "文.docx")
+    assert [(one.kind, one.text) for one in checked.findings if one.kind != "comment"] == [
+        ("author", "王五")
+    ]

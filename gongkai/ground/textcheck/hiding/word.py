@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
@@ -11,6 +12,7 @@ from gongkai.ground.documents.parsers.docx.package import part_xml
 from gongkai.ground.documents.parsers.docx.styles import Styles
 
 from ..shape import Read
+from .authors import author
 from .looks import Looks
 from .package import sweep_package
 from .sweep import local
@@ -19,6 +21,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEXTS = {"document", "hdr", "ftr", "footnotes", "endnotes", "glossaryDocument"}
 NOTES = {"footnotes": "脚注", "endnotes": "尾注"}  # the parser leaves them out
 CHANGES = (("ins", "新增"), ("del", "删除"), ("moveFrom", "移走"))
+# Changes without words of their own, told by their number.
+SILENT = {"ins": "新增的行或者段落", "del": "删除的行或者段落", "moveTo": "移来的文字"}
 
 
 def of_word(data: bytes, found: Read) -> None:
@@ -30,6 +34,7 @@ def of_word(data: bytes, found: Read) -> None:
 
     def visit(root: etree._Element) -> None:
         kind = local(root.tag)
+        _silent_changes(root, found)
         if kind in TEXTS:
             for label, changed in _changes(root):
                 found.says("tracked_change", _words(changed), f"修订（{label}）")
@@ -55,6 +60,29 @@ def _changes(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
             above = each.getparent()
             row = above.getparent() if above is not None and above.tag == f"{W}trPr" else None
             yield (label, each) if row is None else (f"{label}的行", row)
+
+
+def _silent_changes(root: etree._Element, found: Read) -> None:
+    """Whoever changed something or wrote a comment, and changes of formats, marks and places."""
+    told: Counter[str] = Counter()
+    for each in root.iter():
+        who = each.get(f"{W}author")
+        if who is None:
+            continue
+        author(who, found)
+        kind = local(each.tag)
+        if kind.endswith("Change"):  # rPrChange, pPrChange, sectPrChange, tblGridChange …
+            told["修改的格式"] += 1
+        elif kind != "comment" and (kind == "moveTo" or not _words_changed(each)):
+            told[SILENT.get(kind, "移动或者合并的内容")] += 1
+    for label, count in told.items():
+        found.hides("tracked_change", f"{label}（{count} 处）", "修订")
+
+
+def _words_changed(element: etree._Element) -> str:
+    above = element.getparent()
+    row = above is not None and above.tag == f"{W}trPr"
+    return _words(above.getparent() if row and above is not None else element)
 
 
 def _hidden(root: etree._Element, styles: Styles) -> Iterator[etree._Element]:
