@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from typing import Any
 
 import openpyxl
 import xlwt
 from openpyxl.styles import Color, Font, PatternFill
+from reportlab.pdfgen import canvas
 
 from .hidden import changed, saved, word
+from .ofd import ofd_bytes
 
 WORDS = "藏起来的几句话"
 W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
@@ -184,3 +187,36 @@ def old_book() -> bytes:
     draft.write(0, 0, "底稿里的字")
     draft.visibility = 2
     return saved(book)
+
+
+def drawn_pdf(curves: int, words: int, *, straight: int = 0) -> bytes:
+    """A page with so many characters, curves (ten in a path, as in a character) and rectangles with
+    a line through each."""
+    stream = io.BytesIO()
+    page = canvas.Canvas(stream)
+    for at in range(0, words, 50):
+        page.drawString(60, 780 - at / 5, "word " * (min(50, words - at) // 5))
+    for number in range(curves // 10):
+        path = page.beginPath()
+        left, low = 60 + number % 40 * 12, 100 + number // 40 * 14
+        path.moveTo(left, low)
+        for at in range(10):
+            path.curveTo(left + at, low + 9, left + 9, low + at, left + at % 3, low + at % 4)
+        page.drawPath(path, fill=1, stroke=0)
+    for number in range(straight):
+        page.rect(50 + number % 20 * 20, 80 + number // 20 * 10, 20, 10)
+        page.line(50, 80 + number, 500, 80 + number)
+    page.save()
+    return stream.getvalue()
+
+
+def drawn_ofd(curves: int, lines: int, *, straight: int = 0) -> bytes:
+    """The same as an ofd, with so many lines of words."""
+    inside = "<ofd:AbbreviatedData>M 0 0 {}C</ofd:AbbreviatedData>"
+    path = f"<ofd:PathObject ID='8'>{inside}</ofd:PathObject>"
+    drawn = [path.format("B 1 2 3 4 5 6 Q 1 2 3 4 " * 5)] * (curves // 10)
+    drawn += [path.format("L 1 2 L 3 4 L 5 6 ")] * straight
+    data = ofd_bytes([["各单位请按要求报送。"] * lines])
+    return changed(
+        data, "Doc_0/Pages/Page_0/Content.xml", "</ofd:Layer>", f"{''.join(drawn)}</ofd:Layer>"
+    )

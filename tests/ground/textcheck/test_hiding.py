@@ -213,3 +213,24 @@ def test_who_wrote_a_comment_is_told() -> None:
     assert [(one.kind, one.text) for one in checked.findings if one.kind != "comment"] == [
         ("author", "王五")
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "readable"),
+    [
+        ("名单.pdf", veiled.drawn_pdf(3_000, 30), "partly"),
+        ("短.pdf", veiled.drawn_pdf(250, 50), "partly"),
+        ("表.pdf", veiled.drawn_pdf(0, 30, straight=600), True),
+        ("圆角框.pdf", veiled.drawn_pdf(120, 30), True),
+        ("徽标.pdf", veiled.drawn_pdf(3_000, 1_200), True),
+        ("名单.ofd", veiled.drawn_ofd(3_000, 1), "partly"),
+        ("表.ofd", veiled.drawn_ofd(0, 1, straight=600), True),
+        ("徽标.ofd", veiled.drawn_ofd(3_000, 45), True),
+    ],
+)
+def test_words_turned_into_curves_are_told_and_ruled_tables_are_not(
+    name: str, data: bytes, readable: object
+) -> None:
+    (checked,) = check(data, name)
+    assert checked.readable == readable
+    assert ("画成曲线" in checked.reason) is (readable == "partly")

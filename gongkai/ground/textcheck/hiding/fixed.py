@@ -19,6 +19,7 @@ def of_ofd(data: bytes, found: Read) -> None:
     for name, content in ofd.attached(data):
         found.holds(name, content)
     sweep_package(Archive(data), found)
+    _drawn(ofd.drawn(data), found)
 
 
 def of_pdf(data: bytes, found: Read) -> None:
@@ -35,7 +36,14 @@ def of_pdf(data: bytes, found: Read) -> None:
     if extras.pictures:
         pages = "、".join(str(each) for each in extras.pictures[:10])
         found.partly(f"第 {pages} 页有图片，图片里的文字读不出来，请人工查看。")
+    _drawn(extras.drawn, found)
     if extras.revised:
         found.partly("这个 pdf 改过再保存，里面还留着修改以前的内容，请重新导出一份 pdf。")
     if extras.unread:
         found.partly("这个 pdf 太复杂，没有显示的内容没有全部检查，请人工查看。")
+
+
+def _drawn(pages: list[int], found: Read) -> None:
+    if pages:
+        said = "、".join(str(each) for each in pages[:10])
+        found.partly(f"第 {said} 页有画成曲线的内容，可能是文字，读不出来，请人工查看。")

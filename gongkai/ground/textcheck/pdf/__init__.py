@@ -18,7 +18,8 @@ _WORKER = f"{__package__}.worker"
 @dataclass(frozen=True, slots=True)
 class Extras:
     """Author, notes written on pages, attached files (name, content), the numbers of pages with
-    pictures on them, and all other words that no page shows (properties, forms, addresses).
+    pictures on them and of those whose words are rather ``drawn`` as curves, and all other words
+    that no page shows (properties, forms, addresses).
 
     ``unread``: there was no time for all of these words. ``revised``: the file was saved on top of
     an earlier state, which still lies in it.
@@ -28,6 +29,7 @@ class Extras:
     notes: list[str]
     attached: list[tuple[str, bytes]]
     pictures: list[int]
+    drawn: list[int]
     strings: list[str]
     unread: bool
     revised: bool

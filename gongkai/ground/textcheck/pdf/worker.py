@@ -16,6 +16,7 @@ MOST = 100  # attached files, and notes
 COVERED = 0.05  # of a page: a seal or a number cut out of a list
 LARGE_PICTURE = 10_000  # dots
 OBJECT_SECONDS = 8
+CURVE_SECONDS = 4
 LARGEST = 100 * 1024 * 1024  # of all attached files together
 
 
@@ -25,20 +26,24 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     import pypdfium2  # noqa: PLC0415  (under the limits)
 
+    from .curves import drawn_pages  # noqa: PLC0415  (under the limits)
     from .objects import PdfObjects  # noqa: PLC0415  (under the limits)
 
     data = sys.stdin.buffer.read()
     document = pypdfium2.PdfDocument(data)
     objects = PdfObjects(data, LARGEST)
     objects.read(deadline=time.process_time() + OBJECT_SECONDS)
+    pictures = _pictures(document)
+    drawn, all_seen = drawn_pages(document, time.process_time() + CURVE_SECONDS)
     author = document.get_metadata_dict().get("Author", "").strip()
     answer = {
         "author": author,
         "notes": _notes(document),
         "attached": _attached(document) + objects.attached,
-        "pictures": _pictures(document),
+        "pictures": pictures,
+        "drawn": [each for each in drawn if each not in set(pictures)],
         "strings": objects.strings,
-        "unread": objects.unread,
+        "unread": objects.unread or not all_seen,
         "revised": data.count(b"startxref") > (2 if b"/Linearized" in data[:2_048] else 1),
     }
     json.dump(answer, sys.stdout)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -11,9 +12,11 @@ from ... import limits
 from ...model import Document, Paragraph
 from ...refusals import refusal
 from ..archive import Archive
+from ..outlines import needed
 from .lines import Piece, paragraphs
 
 ROOT = "OFD.xml"
+_CURVE = re.compile(r"[BQ](?=\s)")
 MOST_PIECES = 400_000  # text objects of one document
 
 
@@ -60,6 +63,24 @@ def author(data: bytes) -> str:
     """Who is named as the author, if anybody."""
     info = Archive(data).xml(ROOT).find("{*}DocBody/{*}DocInfo/{*}Author")
     return (info.text or "").strip() if info is not None else ""
+
+
+def drawn(data: bytes) -> list[int]:
+    """Pages, from 1, that draw curves and write hardly anything: words turned into outlines."""
+    found = []
+    for number, layers in enumerate(_pages(Archive(data)), start=1):
+        written = sum(len((each.text or "").strip()) for each in _all(layers, "TextCode"))
+        curves = sum(
+            len(_CURVE.findall(each.text or "")) for each in _all(layers, "AbbreviatedData")
+        )
+        enough = needed(written)
+        if enough is not None and curves >= enough:
+            found.append(number)
+    return found
+
+
+def _all(layers: list[etree._Element], name: str) -> Iterator[etree._Element]:
+    return (each for layer in layers for each in layer.iter(f"{{*}}{name}"))
 
 
 def _documents(archive: Archive) -> Iterator[tuple[int, etree._Element, str]]:
