@@ -95,13 +95,22 @@ def born(digits: str) -> bool:
 def identity(number: str) -> Grade | None:
     """How surely these 15 or 18 characters are an identity number; None: not at all."""
     if number[:2] not in REGIONS:
-        return None
+        return _of_foreigner(number)
     if len(number) == 15 and number.isdigit():
         return "likely" if born(number[6:12]) else None
     if len(number) != 18 or not number[:17].isdigit():
         return None
     if not born(number[6:14]):
         return "possible" if id_checks(number) else None
+    return "sure" if id_checks(number) else "likely"
+
+
+def _of_foreigner(number: str) -> Grade | None:
+    """外国人永久居留身份证 (2023): 9, region, country in three digits, the rest as in others."""
+    if number[0] != "9" or number[1:3] not in REGIONS or len(number) != 18:
+        return None
+    if not number[:17].isdigit() or not born(number[6:14]):
+        return None
     return "sure" if id_checks(number) else "likely"
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from . import masking
 from .finding import Finding, Grade, Kind
+from .health import health
+from .papers import half_masked, papers
 
 # From the street or village on; what stands before it is taken up by ``_addresses``.
 HOUSE = re.compile(
@@ -26,12 +28,7 @@ BORN = re.compile(
     r"((?:19|20)[0-9]{2}\s*[年./-]\s*[01]?[0-9](?:\s*[月./-]\s*[0-3]?[0-9]\s*日?|\s*月|(?![0-9])))"
     r"|((?:19|20)[0-9]{2}年[01]?[0-9]月(?:[0-3]?[0-9]日)?)(?:出生|生(?![产效活成态]))"
 )
-ILL = re.compile(
-    r"(?:患有|确诊(?:为|患)?|诊断(?:为|结果)[:：]?|残疾(?:等级|类别|证号)[:：]|致贫原因[:：]|病种[:：])"
-    r"[^，,。；;\n\t]{1,24}"
-)
 MAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,40}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-PASSPORT = re.compile(r"(?<![0-9A-Za-z])(?:[EGDSP][0-9]{8}|E[A-HJ-NP-Z][0-9]{7})(?![0-9A-Za-z])")
 PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·• ]?"
     r"(?=[A-HJ-NP-Z]{0,5}[0-9])(?:[A-HJ-NP-Z0-9]{5,6}(?![0-9A-Za-z])|[A-HJ-NP-Z0-9]{4}[警学挂])"
@@ -45,10 +42,8 @@ def words(text: str) -> Iterator[Finding]:
     if "@" in text:
         for found in MAIL.finditer(text):
             yield _made("email", found[0], "likely", masking.email(found[0]), found.start())
-    for found in PASSPORT.finditer(text):
-        before = text[max(0, found.start() - 12) : found.start()]
-        grade: Grade = "likely" if "护照" in before else "possible"
-        yield _made("passport", found[0], grade, masking.passport(found[0]), found.start())
+    yield from papers(text)
+    yield from half_masked(text)
 
 
 def _in_chinese(text: str) -> Iterator[Finding]:
@@ -59,8 +54,7 @@ def _in_chinese(text: str) -> Iterator[Finding]:
         yield _made(
             "birth_date", found[group], "likely", masking.birth_date(""), found.start(group)
         )
-    for found in ILL.finditer(text):
-        yield _made("health", found[0], "possible", "", found.start())
+    yield from health(text)
     for found in PLATE.finditer(text):
         yield _made("plate", found[0], "likely", masking.plate(found[0]), found.start())
 
