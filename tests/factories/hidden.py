@@ -24,6 +24,8 @@ NUMBER = "13812345678"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 VANISH, DELETED, GONE = "<w:vanish/>", '<w:del w:id="1"/>', '<w:rStyle w:val="Gone"/>'
+ESCAPED = "".join(f"\\u{ord(each):04x}" for each in NUMBER)
+STYLED = "".join(f"\\{ord(each):x} " for each in NUMBER)
 SAID = "一份看得见的文件。"
 
 
@@ -336,6 +338,11 @@ PAGE: dict[str, Callable[[], bytes]] = {
     ),
     "words for a picture": lambda: _page(f'<img alt="{NUMBER}">'),
     "box": lambda: _page(f"<textarea>{NUMBER}</textarea>"),
+    "page in an attribute": lambda: _page(
+        f"<iframe srcdoc='&lt;p&gt;138&lt;b&gt;{NUMBER[3:]}&lt;/b&gt;'></iframe>"
+    ),
+    "script with escapes": lambda: _page(f'<script>t = "{ESCAPED}"</script>'),
+    "style with escapes": lambda: _page(f"<style>p::after{{content:'{STYLED}'}}</style>"),
 }
 
 MARKDOWN: dict[str, Callable[[], bytes]] = {
@@ -361,6 +368,8 @@ def _package(kind: str, part: str, content: str) -> bytes:
 
 
 OTHER: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "escapes of JSON": ("数据.json", f'{{"电话": "{ESCAPED}"}}'.encode),
+    "escapes of a script": ("页.js", f't = "\\x31{ESCAPED[6:]}"'.encode),
     "head of an old sheet": ("名单.xls", _old_book),
     "slide": (
         "名单.pptx",

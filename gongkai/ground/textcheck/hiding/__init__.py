@@ -12,7 +12,7 @@ from collections.abc import Callable
 from ..shape import Read
 from .fixed import of_ofd, of_pdf
 from .office import of_package
-from .page import of_markdown, of_page
+from .page import of_markdown, of_page, of_text
 from .word import of_word
 from .workbook import of_sheets, of_workbook
 
@@ -25,4 +25,5 @@ HIDING: dict[str, Callable[[bytes, Read], None]] = {
     "pdf": of_pdf,
     "html": of_page,
     "md": of_markdown,
+    "txt": of_text,
 }

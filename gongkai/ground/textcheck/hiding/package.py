@@ -71,7 +71,7 @@ def lies_beneath(place: str, said: Iterable[str], found: Read) -> None:
     """Keep what was swept; bytes that are written as letters are told, not read."""
     for value in said:
         if not _CODED.fullmatch(value):
-            found.beneath.append((place, value))
+            found.beneath.append((place, sweep.unescaped(value)))
         else:
             found.partly("里面有编码的数据，读不出来，请打开看一看。")
 

@@ -1,8 +1,9 @@
-"""html and markdown: the source says more than the page."""
+"""html, markdown and plain text: the source says more than the page."""
 
 from __future__ import annotations
 
 import base64
+import html
 import re
 
 from gongkai.ground.documents.parsers import unseen
@@ -10,10 +11,12 @@ from gongkai.ground.documents.parsers.text import decode, decode_page
 
 from ..shape import Read
 from .package import lies_beneath
-from .sweep import raw
+from .sweep import raw, unescaped
 
 NOTE = re.compile(r"<!--(.*?)-->", re.S)
 CARRIED = re.compile(r"data:([\w/.+-]*)[\w;=.+-]*;base64,([A-Za-z0-9+/=\s]*)", re.I)
+
+WITHIN = re.compile(r"""\ssrcdoc\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 
 
 def of_page(data: bytes, found: Read) -> None:
@@ -28,7 +31,17 @@ def of_page(data: bytes, found: Read) -> None:
         place = "网页里不显示的内容"
         found.hides("hidden_text", piece.text, place)
         lies_beneath(place, [piece.text], found)
+    for said in map("".join, WITHIN.findall(text)):
+        found.holds("网页里的网页.html", f"<html><body>{html.unescape(said)}".encode())
     _source(text, found)
+
+
+def of_text(data: bytes, found: Read) -> None:
+    """What stands in it by its number, as in a script or in JSON."""
+    text = decode(data)
+    for line in text.split("\n") if "\\" in text else ():
+        if (said := unescaped(line)) != line:
+            found.beneath.append(("转义的字符", said))
 
 
 def of_markdown(data: bytes, found: Read) -> None:

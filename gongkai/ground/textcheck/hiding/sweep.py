@@ -28,6 +28,12 @@ _MEASURES = {
 _WORTH = re.compile(r"[\u3400-\u9fff@]|(?:[0-9０-９][^0-9０-９]{0,3}){7}")
 _KEY = re.compile(r"[{(]?[0-9A-Fa-f-]{30,40}[)}]?")
 _MARKS = re.compile(r"[<>\"']+|\\[a-z]{1,20}-?\d{0,9} ?")
+# Characters by their numbers, as scripts, JSON and CSS may write them.
+_ESCAPE = re.compile(
+    r"\\{1,4}(?:u\{0{0,4}([0-9a-f]{1,5})\}|u([0-9a-f]{4})|x([0-9a-f]{2})"
+    r"|0{0,4}(3[0-9])(?: |(?=\W)|$))",
+    re.I,
+)
 _LETTERS = re.compile(rb"(?:[\x20-\x7e]\x00){7,}|[\x20-\x7e]{7,}")
 
 
@@ -62,9 +68,20 @@ def local(tag: object) -> str:
 
 def raw(text: str) -> Iterator[str]:
     """What stands in text with marks of any kind (html, rtf, broken XML), marks as separators."""
-    for line in _MARKS.sub("\n", html.unescape(text)).split("\n"):
+    for line in _MARKS.sub("\n", unescaped(html.unescape(text))).split("\n"):
         if line.strip():
             yield unquote(line.strip()) if "%" in line else line.strip()
+
+
+def unescaped(text: str) -> str:
+    """``text`` with the characters that stand in it by their numbers: a\\u0031, a\\x31."""
+    return _ESCAPE.sub(_meant, text) if "\\" in text else text
+
+
+def _meant(hit: re.Match[str]) -> str:
+    code = int(next(filter(None, hit.groups())), 16)
+    # Halves of a pair are no characters, and control characters say nothing.
+    return hit[0] if code < 0x20 or 0xD800 <= code <= 0xDFFF else chr(code)
 
 
 def strings(data: bytes) -> Iterator[str]:
