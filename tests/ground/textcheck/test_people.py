@@ -102,3 +102,42 @@ def test_papers_of_travellers_are_found(text: str, said: str, grade: str) -> Non
 @pytest.mark.parametrize("text", ["编号12345678", "型号C12345678", "ABC110099999901"])
 def test_what_is_no_paper_is_left_alone(text: str) -> None:
     assert told(text) == []
+
+
+WRONG = "370105199001011238"  # its last character is not right
+
+
+@pytest.mark.parametrize(
+    "word", ["编号", "序号：", "文件编号", "合同编号为", "项目编号（", "订单号 "]
+)
+def test_what_is_called_the_number_of_a_paper_is_only_possibly_a_person(word: str) -> None:
+    assert told(f"{word}{WRONG}。") == [("id_number", WRONG, "possible")]
+    assert told(f"身份证{word}{WRONG}。") == [("id_number", WRONG, "likely")]
+    right = planted.identity(random.Random(word))
+    assert told(f"{word}{right}。") == [("id_number", right, "sure")]
+
+
+@pytest.mark.parametrize(
+    "number", ["37050161880800000123", "370501618808000001234", "3705 0161 8808 0000 0123"]
+)
+def test_an_account_of_any_length_is_found_after_its_name(number: str) -> None:
+    for word in ("账号", "帐 号：", "开户行某行某支行，账户"):
+        assert told(f"{word}{number}。") == [("bank_card", number, "likely")]
+    assert "bank_card" not in {one[0] for one in told(f"货物编码{number}。")}
+
+
+@pytest.mark.parametrize("front", ["+86", "86-", "0086-", "17951", "17951-", "12593 "])
+def test_what_is_dialled_before_a_mobile_hides_none(front: str) -> None:
+    (one,) = scan(f"手机：{front}13812345678，")
+    assert (one.kind, one.text[-11:], one.proposal) == ("mobile", "13812345678", "138****5678")
+    assert one.grade == ("likely" if front == "17951" else "sure")
+
+
+def test_mobiles_glued_to_other_telephones_are_found_after_their_name() -> None:
+    both = [("mobile", "13812345678", "likely"), ("mobile", "13912345679", "likely")]
+    assert told("电话：1381234567813912345679") == both
+    assert told("手机：138123456788866013") == [("mobile", "13812345678", "possible")]
+    assert told("联系方式05338866012313812345678") == [("mobile", "13812345678", "possible")]
+    assert told("电话13812345678转801") == [("mobile", "13812345678", "sure")]
+    assert told("手机:138123456781") == []
+    assert told("编码1381234567813912345679") == []

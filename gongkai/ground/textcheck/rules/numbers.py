@@ -33,7 +33,7 @@ MONEY = re.compile(
 GROUPS = frozenset(
     {
         *((6, 8, 4), (6, 4, 4, 4), (6, 4, 2, 2, 4), (3, 3, 4, 4, 4), (14, 4), (17, 1), (6, 12)),
-        *((3, 4, 4), (3, 3, 5), (3, 8), (7, 4), (1,) * 11, (1,) * 18),
+        *((3, 4, 4), (3, 3, 5), (3, 8), (7, 4), (11,), (1,) * 11, (1,) * 18),
     }
 )
 COUNTED = (re.compile(r"第\s{0,2}$"), re.compile(r"\s{0,2}号"))  # 第18612345678号: of a document
@@ -51,8 +51,19 @@ WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECKS = "10X98765432"
 CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 CARD = range(16, 20)
-# What may stand before the eleven digits of a mobile, by the length of all.
-FRONTS = {11: "", 12: "0", 13: "86", 15: "0086"}
+# Accounts of units have up to 22 digits that no check of cards fits.
+ACCOUNTS = range(20, 23)
+OWN_ACCOUNT = re.compile(r"[账帐]\s*[号户]|卡\s*号|开户")
+# Directly before a number: it is one of papers and not of people.
+NUMBERED = re.compile(
+    r"(?:编\s*号|序\s*号|流水号|订单号|项目号|合同号|单\s*号|批\s*号|文\s*号|案\s*号)(?:为|是)?[:：\s（(]{0,3}$"
+)
+# What may stand before the eleven digits of a mobile, by the length of all: the country, the 0 of a
+# distant call, numbers for cheap calls.
+FRONTS: dict[int, tuple[str, ...]] = {
+    **{11: ("",), 12: ("0",), 13: ("86",), 15: ("0086",)},
+    16: ("17951", "12593", "17909", "17911", "12520", "17950", "17991", "10193"),
+}
 MOST = 25  # characters of a number that is joined of pieces
 BEFORE = 24  # characters before a number in which a word may say what it is
 
@@ -184,7 +195,7 @@ def _best(
         if found is not None and len(sizes) > 1 and (at or place + 1 < len(pieces)):
             found = _among_others(found, sizes)
         better = best[0] is None or (found and order[found.grade] > order[best[0].grade])
-        if found is not None and better:
+        if found is not None and (better or _goes_on(best[0], found, sizes)):
             best = (found, place - at + 1)
     return best
 
@@ -194,9 +205,15 @@ def _worth(number: str, called: bool) -> bool:
     size = len(number.rstrip("Xx"))
     if {15, 18} & {size, len(number)} and number[:2] in REGIONS:
         return True
-    if size in CARD and (called or number.startswith("62")):
+    if (size in CARD or size in ACCOUNTS) and (called or number.startswith("62")):
         return True
-    return size in FRONTS and number.startswith(f"{FRONTS[size]}1")
+    return any(number.startswith(f"{front}1") for front in FRONTS.get(size, ()))
+
+
+def _goes_on(best: Finding | None, found: Finding, sizes: tuple[int, ...]) -> bool:
+    """Whether an account in fours is only longer than what was found of it, and no less sure."""
+    same = best is not None and (best.kind, best.grade) == ("bank_card", found.grade)
+    return same and found.kind == "bank_card" and set(sizes[:-1]) == {4}
 
 
 def _classified(
@@ -212,6 +229,8 @@ def _classified(
         grade = identity(number)
         if grade is not None and (whole or grade == "sure" or IDENTITY.search(before)):
             grade = grade if whole or sizes in GROUPS or grade != "sure" else "likely"
+            if grade == "likely" and NUMBERED.search(before) and not IDENTITY.search(before):
+                grade = "possible"
             return Finding("id_number", shown, grade, "", masking.id_number(number), start, end)
     if number[-1] in "Xx":  # the letter belongs to something else
         number, end = number[:-1], end - 1
@@ -221,7 +240,8 @@ def _classified(
         return Finding("credit_code", shown, "likely", "", "", start, end)
     if len(number) in range(19, 24) and whole:
         found = _glued(text, number, start)
-    if found is None and number.isdigit() and len(number) in CARD:
+    account = len(number) in ACCOUNTS and OWN_ACCOUNT.search(before)
+    if found is None and number.isdigit() and (account or len(number) in CARD):
         found = _card(shown, number, before, start, end, whole)
     if found is None:
         found = _mobile(text, number, start, end)
@@ -232,7 +252,7 @@ def _classified(
 
 def _grouped(sizes: tuple[int, ...]) -> bool:
     """Whether the pieces are those in which people write a mobile, with what is dialled before."""
-    alone = {sizes, *((sizes[0] - front, *sizes[1:]) for front in (1, 2, 4)), sizes[1:]}
+    alone = {sizes, *((sizes[0] - front, *sizes[1:]) for front in (1, 2, 4, 5)), sizes[1:]}
     return bool(alone & GROUPS)
 
 
@@ -240,7 +260,9 @@ def _among_others(found: Finding, sizes: tuple[int, ...]) -> Finding:
     """Joined of some numbers of a row of them: a row of a table makes up mobiles of its own."""
     if found.kind != "mobile" or found.grade == "possible":
         return found
-    return replace(found, grade="likely" if sizes == (3, 4, 4) else "possible")
+    return replace(
+        found, grade="likely" if sizes == (3, 4, 4) or sizes[1:] == (11,) else "possible"
+    )
 
 
 def _glued(text: str, number: str, start: int) -> Finding | None:
@@ -274,15 +296,18 @@ def _card(  # noqa: PLR0917  (one number and what stands around it)
 
 def _mobile(text: str, number: str, start: int, end: int) -> Finding | None:
     """A mobile by itself, after the country's 86 or 0086, or after the 0 of a distant call."""
-    front = FRONTS.get(len(number))
-    if front is None or not number.startswith(front):
+    fronts = FRONTS.get(len(number), ())
+    front = next((each for each in fronts if number.startswith(each)), None)
+    if front is None:
         return None
     if front == "0" and not text.startswith("01", start):
         return None  # "0 138…": an order number before a mobile, which is found by itself
     number = number[len(front) :]
     if not is_mobile(number):
         return None
-    grade: Grade = "likely" if front == "0" else "sure"  # 12 digits may be some other code
+    # 12 or 16 digits may be some other code.
+    solid = len(front) == 5 and text.startswith(front + number, start)
+    grade: Grade = "likely" if front == "0" or solid else "sure"
     counted = COUNTED[0].search(text, max(start - 3, 0), start) and COUNTED[1].match(text, end)
     if MONEY.match(text, end) or counted or number[2:] == number[2] * 9:
         grade = "possible"  # 13888888888 in a form to fill in

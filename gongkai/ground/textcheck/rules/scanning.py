@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from . import columns, masking, numbers, scattered, spelled, words
+from . import called, columns, masking, numbers, scattered, spelled, words
 from .finding import LONGEST, STEPS, Finding, Kind, beginning
 from .plain import Plain
 from .terms import Terms
@@ -38,6 +38,7 @@ def scan(
     found = [
         *numbers.numbers(plain.text),
         *_in_rows(plain.text),
+        *called.glued_mobiles(plain.text),
         *numbers.credit_codes(plain.text),
         *numbers.landlines(plain.text),
     ]
