@@ -244,7 +244,7 @@ def test_files_for_which_there_is_no_time_are_named() -> None:
 @pytest.mark.parametrize("name", ["long.txt", "wide.xlsx"])
 def test_a_file_for_which_the_time_is_over_says_so(name: str) -> None:
     """However slow its content is to check: the clock is looked at within one text, one table."""
-    data = ("13812345678。" + "1 " * 150_000).encode()
+    data = ("13812345678。" + "字" * 300_000).encode()
     if name.endswith("xlsx"):
         book = openpyxl.Workbook()
         for number in range(1_200):

@@ -1,8 +1,9 @@
-"""Which cell formats of a workbook show nothing: ink like the ground, type smaller than a dot,
-number formats such as ``;;;``."""
+"""What the cell formats of a workbook do to its cells: which show nothing (ink like the ground,
+type smaller than a dot, number formats such as ``;;;``), which show a number as per cent."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -16,6 +17,9 @@ from .colours import WHITE, Colour, alike, colour
 
 T = TypeVar("T")
 
+BUILT_IN: dict[str | None, str] = {"9": "0%", "10": "0.00%"}  # of those that files do not write
+_SAID = re.compile(r'"[^"]*"|\\.')  # words within a number format
+
 STYLES = "xl/styles.xml"
 SMALLEST = 2  # points: nobody reads them
 BLACK: Colour = (0, 0, 0)
@@ -26,10 +30,11 @@ INDEXED = {"0": BLACK, "1": WHITE, "8": BLACK, "9": WHITE, "64": BLACK, "65": WH
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """Whether a format shows nothing of a number, and nothing of a text."""
+    """Whether a format shows nothing of a number, nothing of a text; a number as per cent."""
 
     number: bool = False
     text: bool = False
+    percent: bool = False
 
 
 SEEN = Face()
@@ -38,10 +43,11 @@ SEEN = Face()
 def face(ink: Colour | None, ground: Colour | None, size: float, code: str) -> Face:
     """The format of a cell by its colours (None: not known), its type size in points and its number
     format."""
+    hundredths = "%" in _SAID.sub("", code)
     if 0 < size <= SMALLEST or (ink is not None and ground is not None and alike(ink, ground)):
-        return Face(True, True)
+        return Face(True, True, hundredths)
     parts = [each.replace('""', "").strip() for each in code.split(";")]
-    return Face(len(parts) > 1 and not parts[0], len(parts) > 3 and not parts[3])
+    return Face(len(parts) > 1 and not parts[0], len(parts) > 3 and not parts[3], hundredths)
 
 
 def faces(archive: Archive) -> list[Face]:
@@ -50,7 +56,9 @@ def faces(archive: Archive) -> list[Face]:
         root = archive.xml(STYLES)
     except Refusal:  # none, or a broken one: the sweep of the package says so
         return []
-    codes = {each.get("numFmtId"): each.get("formatCode", "") for each in root.iter("{*}numFmt")}
+    codes = BUILT_IN | {
+        each.get("numFmtId"): each.get("formatCode", "") for each in root.iter("{*}numFmt")
+    }
     fonts = [_font(each) for each in root.findall("{*}fonts/{*}font")]
     grounds = [_ground(each) for each in root.findall("{*}fills/{*}fill")]
     found = []

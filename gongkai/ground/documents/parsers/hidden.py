@@ -1,5 +1,5 @@
-"""What calamine does not tell of an xlsx: hidden rows, columns and cells, formulas without a
-value."""
+"""What calamine does not tell of an xlsx: hidden rows, columns and cells, formulas without a value,
+per cents, the last digits of long numbers."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from .faces import SEEN, Face, faces
 _REL_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _REL_ID_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _TEXTS = {"s", "str", "inlineStr"}
+_WHOLE = re.compile(r"-?[1-9][0-9]{0,40}")
+FLOAT_DIGITS = 15  # that a float keeps in any case
 _MOST_COLUMNS = 16_384
 _FLAT = re.compile(r"0+(?:\.0*)?")
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
@@ -25,7 +27,8 @@ _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 @dataclass(frozen=True, slots=True)
 class Hidden:
     """Hidden rows, columns and cells (white on white) of a sheet; by row and column the formulas
-    that nobody worked out.
+    that nobody worked out, and ``texts`` of numbers that are more than a float says (12.5%, a
+    number of more than 15 digits).
 
     All are counted from 0. A program that writes a formula without opening the sheet stores no
     value beside it: whoever reads only values would take the cell for empty.
@@ -35,6 +38,7 @@ class Hidden:
     columns: frozenset[int] = frozenset()
     formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
     cells: frozenset[tuple[int, int]] = frozenset()
+    texts: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def hidden_in(archive: Archive) -> dict[str, Hidden]:
@@ -68,6 +72,7 @@ def _of_sheet(data: bytes, looks: Sequence[Face]) -> Hidden:
     columns: set[int] = set()
     formulas: dict[tuple[int, int], str] = {}
     cells: set[tuple[int, int]] = set()
+    texts: dict[tuple[int, int], str] = {}
     last = 0
     events = etree.iterparse(
         io.BytesIO(data),
@@ -80,7 +85,9 @@ def _of_sheet(data: bytes, looks: Sequence[Face]) -> Hidden:
     for _, element in events:
         if element.tag.endswith("}c"):
             formulas.update(_without_value(element))
-            cells.update(_unseen(element, looks))
+            look = _look(element, looks)
+            cells.update(_unseen(element, look))
+            texts.update(_exactly(element, look))
             continue  # cleared with its row
         if element.tag.endswith("}row"):
             last = int(element.get("r") or last + 1)
@@ -92,7 +99,7 @@ def _of_sheet(data: bytes, looks: Sequence[Face]) -> Hidden:
         element.clear()
         while element.getprevious() is not None:
             del element.getparent()[0]
-    return Hidden(frozenset(rows), frozenset(columns), formulas, frozenset(cells))
+    return Hidden(frozenset(rows), frozenset(columns), formulas, frozenset(cells), texts)
 
 
 def _without_value(cell: etree._Element) -> Iterator[tuple[tuple[int, int], str]]:
@@ -104,10 +111,36 @@ def _without_value(cell: etree._Element) -> Iterator[tuple[tuple[int, int], str]
         yield place, f"={formula.text or ''}"
 
 
-def _unseen(cell: etree._Element, looks: Sequence[Face]) -> Iterator[tuple[int, int]]:
-    """The place of a cell that holds something and shows nothing of it."""
+def _look(cell: etree._Element, looks: Sequence[Face]) -> Face:
     style = cell.get("s") or "0"
-    look = looks[int(style)] if style.isdecimal() and int(style) < len(looks) else SEEN
+    return looks[int(style)] if style.isdecimal() and int(style) < len(looks) else SEEN
+
+
+def _exactly(cell: etree._Element, look: Face) -> Iterator[tuple[tuple[int, int], str]]:
+    """The place and the text of a number that a float does not say."""
+    if cell.get("t", "n") != "n":
+        return
+    said = cell.findtext("{*}v") or ""
+    if look.percent:
+        try:
+            text = percent(float(said))
+        except (ValueError, OverflowError):
+            return
+    elif len(said) > FLOAT_DIGITS and _WHOLE.fullmatch(said):
+        text = said
+    else:
+        return
+    for place in _place(cell):
+        yield place, text
+
+
+def percent(value: float) -> str:
+    """0.125 as 12.5%."""
+    return f"{value * 100:.12g}%"
+
+
+def _unseen(cell: etree._Element, look: Face) -> Iterator[tuple[int, int]]:
+    """The place of a cell that holds something and shows nothing of it."""
     hides = look.text if cell.get("t") in _TEXTS else look.number
     if hides and len(cell):
         yield from _place(cell)

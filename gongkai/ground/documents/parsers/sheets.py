@@ -17,8 +17,8 @@ from ..grid import GridBuilder
 from ..model import Document, Format, Table
 from ..refusals import refusal
 from .archive import Archive
-from .biff import hidden_in_xls
 from .hidden import Hidden, hidden_in
+from .hidden_xls import hidden_in_xls
 from .text import clean
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how xlsx writes characters that XML forbids
@@ -101,7 +101,7 @@ def _table(sheet: calamine.CalamineSheet, source: int, hidden: Hidden) -> Table 
 
 
 def _texts(sheet: calamine.CalamineSheet, hidden: Hidden) -> list[list[str]]:
-    """Every cell from A1 as text, all rows equally long.
+    """Every cell from A1 as text, all rows equally long; per cents as such (12.5%).
 
     Where a formula has no value, the formula itself stands: the cell is not empty.
     """
@@ -114,6 +114,9 @@ def _texts(sheet: calamine.CalamineSheet, hidden: Hidden) -> list[list[str]]:
     if last:
         for row, values in enumerate(sheet.to_python(skip_empty_area=False)):
             texts[row][: len(values)] = [written(value) for value in values]
+    for (row, column), text in hidden.texts.items():
+        if row < rows and column < columns and texts[row][column]:
+            texts[row][column] = text
     for (row, column), formula in hidden.formulas.items():
         texts[row][column] = texts[row][column] or clean(formula).strip()
     return texts
