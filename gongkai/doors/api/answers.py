@@ -64,7 +64,10 @@ def _invalid(request: HttpRequest, error: Any) -> HttpResponse:
     reasons = []
     for each in error.errors:
         where = ".".join(str(part) for part in each["loc"][1:])
-        reasons.append(Reason(each["type"], f"“{where}”的值不对，请按接口说明填写。", where))
+        said = f"“{where}”的值不对，请按接口说明填写。"
+        if each["type"] == "extra_forbidden":
+            said = f"接口没有“{each['loc'][-1]}”这一项，请按接口说明核对名称。"
+        reasons.append(Reason(each["type"], said, where))
     return answer(HTTPStatus.UNPROCESSABLE_ENTITY, reasons)
 
 

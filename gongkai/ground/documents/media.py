@@ -36,7 +36,8 @@ _ALL = (
     Media("ofd", "application/ofd", (".ofd",)),
     Media("html", "text/html", (".html", ".htm")),
     Media("md", "text/markdown", (".md", ".markdown")),
-    Media("txt", "text/plain", (".txt", ".csv", ".json", ".text", ".log")),
+    Media("txt", "text/plain", (".txt", ".json", ".text", ".log")),
+    Media("csv", "text/csv", (".csv", ".tsv")),
     Media("png", "image/png", (".png",), inline=True),
     Media("jpeg", "image/jpeg", (".jpg", ".jpeg"), inline=True),
     Media("gif", "image/gif", (".gif",), inline=True),
@@ -49,7 +50,7 @@ BY_TYPE = {media.media_type: media for media in _ALL}
 _FAMILIES = (
     {"docx", "doc"},
     {"xlsx", "xls"},
-    {"html", "md", "txt"},
+    {"html", "md", "txt", "csv"},
     {"png", "jpeg", "gif", "webp"},
 )
 
@@ -85,7 +86,7 @@ def _other(data: bytes) -> Media:
         raise refusal("upload_type_unsupported") from error
     for match in found:
         media = BY_TYPE.get(match.mime_type)
-        if media is not None and media.kind not in {"txt", "html", "md"}:
+        if media is not None and media.kind not in {"txt", "csv", "html", "md"}:
             return media
     raise refusal("upload_type_unsupported")
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Format: TypeAlias = Literal["txt", "md", "html", "docx", "pdf", "ofd", "xlsx", "xls"]
+Format: TypeAlias = Literal["txt", "csv", "md", "html", "docx", "pdf", "ofd", "xlsx", "xls"]
 
 
 @dataclass(frozen=True, slots=True)

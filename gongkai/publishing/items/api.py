@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Field, Path, Router, Schema, Status
-from pydantic import AfterValidator
+from pydantic import AfterValidator, ConfigDict
 
 from gongkai.ground.orgs.models import Unit
 from gongkai.publishing.release.queries.staff import publication_of
@@ -41,7 +41,9 @@ Key = Annotated[Text, Path(min_length=1, max_length=150, description="贵系统�
 
 
 class ItemIn(Schema):
-    """An item as a business system files it."""
+    """An item as a business system files it; a field that nobody knows is refused, not lost."""
+
+    model_config = ConfigDict(extra="forbid")
 
     kind: Text = Field(
         max_length=20, description="种类：text 文字，table 表格，guide 办事指南，link 链接"

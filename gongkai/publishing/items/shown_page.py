@@ -18,7 +18,7 @@ from gongkai.publishing.release.shelves import shelf
 
 from .rules.guide import ELEMENTS
 from .rules.kinds import kind_of
-from .rules.tables import choices, found
+from .rules.looking import choices, found
 
 ROWS, RELATED, WORDS = 50, 6, 50
 MOST_FILTERS = 3

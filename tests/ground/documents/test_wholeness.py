@@ -126,7 +126,7 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(data: bytes, name: str
     ("data", "name", "kind"),
     [
         (TEXT, "记录.txt", "txt"),
-        (TEXT, "记录.csv", "txt"),
+        (TEXT, "记录.csv", "csv"),
         (TEXT, "记录.md", "md"),
         (TEXT, "记录.html", "txt"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF" + b"\0" * 40, "照片.jpeg", "jpeg"),

@@ -156,3 +156,29 @@ def test_control_characters_of_a_system_are_dropped(room: Newsroom) -> None:
     System(room.unit).put("2026-1", body(room, penalty(1, 当事人="某\x01店")))
     rows = Item.objects.get().row_sets.get().rows
     assert "某店" in rows[0]
+
+
+def test_a_field_that_nobody_knows_is_refused_by_its_name(room: Newsroom) -> None:
+    answer = System(room.unit).put("2026-1", body(room, titel="错的名字"))
+    assert answer.status_code == 422
+    (reason,) = answer.json()["reasons"]
+    assert "没有“titel”这一项" in reason["message"]
+    assert not Item.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("columns", "code"),
+    [
+        (["项目", ""], "no_heading"),
+        (["项目", " 项目 "], "heading_twice"),
+        (["", ""], "heading_twice"),
+    ],
+)
+def test_headings_that_nobody_could_tell_apart_are_refused(
+    room: Newsroom, columns: list[str], code: str
+) -> None:
+    sent = body(room, ["甲", "1"], schema="own", columns=columns)
+    answer = System(room.unit).put("2026-1", sent)
+    assert answer.status_code == 422
+    assert [reason["code"] for reason in answer.json()["reasons"]] == [code]
+    assert not Item.objects.exists()

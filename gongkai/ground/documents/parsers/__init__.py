@@ -19,6 +19,7 @@ logger = logging.getLogger(__name__)
 # the libraries behind it are large.
 _PARSERS = {
     "txt": ("text", "parse"),
+    "csv": ("separated", "parse"),
     "md": ("markdown", "parse"),
     "docx": ("docx", "parse"),
     "html": ("html", "parse"),

@@ -1,4 +1,4 @@
-"""What a file is, by its content. Its name only tells md from txt."""
+"""What a file is, by its content. Its name only tells md and csv from txt."""
 
 from __future__ import annotations
 
@@ -80,8 +80,11 @@ def _textual(data: bytes, name: str) -> Kind:
     beginning = text[:_BEGINNING]
     if _PAGE.match(beginning, _after_prologue(beginning)):
         return "html"
-    if PurePath(name).suffix.lower() in {".md", ".markdown"}:
+    ending = PurePath(name).suffix.lower()
+    if ending in {".md", ".markdown"}:
         return "md"  # which may begin with a tag as well
+    if ending in {".csv", ".tsv"}:
+        return "csv"
     return "html" if _PIECE.match(beginning) else "txt"
 
 

@@ -26,4 +26,5 @@ HIDING: dict[str, Callable[[bytes, Read], None]] = {
     "html": of_page,
     "md": of_markdown,
     "txt": of_text,
+    "csv": of_text,
 }

@@ -18,7 +18,7 @@ from ..queries.showing import rows_of
 from ..rules.cleaning import clean
 from ..rules.kinds import kind_of
 from ..rules.schemas import SCHEMAS, Column, as_json, own_columns
-from ..rules.tables import Rows, tidy
+from ..rules.tables import Rows, tidy, twice
 from .rows import put_rows
 from .stepping import log, refuse
 from .writing import Draft, begin, save
@@ -136,7 +136,9 @@ def _rows(filed: Filed) -> Rows | None:
     if schema is None:
         return Rows(reasons=[Reason("schema_missing", "请写明 schema。", "schema")])
     if not schema.columns:
-        return tidy(own_columns(list(filed.columns)), filed.rows)
+        made = tidy(own_columns([" ".join(name.split()) for name in filed.columns]), filed.rows)
+        twice(made)
+        return made
     columns: list[Column] = []
     for name in filed.columns:
         found = next((one for one in schema.columns if name in (one.key, one.label)), None)

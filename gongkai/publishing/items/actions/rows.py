@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -21,14 +22,23 @@ from .files import FileIn
 from .stepping import WRITE, at_version, hand_in, hold, log, refuse, require, require_live, touch
 
 
-def read_in(*, by: User, item: Item, file: FileIn, version: int | None = None) -> RowSet:
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """The version of the rows that was made, and sentences about what of the file is not in it."""
+
+    rows: RowSet
+    notes: tuple[str, ...]
+
+
+def read_in(*, by: User, item: Item, file: FileIn, version: int | None = None) -> TakenIn:
     """Take the rows of a file: all of them or none. Raises Refusal with every row that is wrong,
     ``no_table``, ``too_many_rows``, ``stale``, and what the parser refuses."""
     require(by, WRITE, item.unit_id)
     schema = SCHEMAS.get(item.schema, OWN)
     read = read_rows(parse(file.data, file.name), schema)
     refuse(Reason(one.code, one.sentence, "file") for one in read.reasons)
-    return put_rows(by=by, item=item, columns=read.columns, rows=read.rows, version=version)
+    made = put_rows(by=by, item=item, columns=read.columns, rows=read.rows, version=version)
+    return TakenIn(made, tuple(read.notes))
 
 
 @transaction.atomic

@@ -13,12 +13,14 @@ from gongkai.ground.documents.parsers.text import clean as plain
 from gongkai.ground.language.dates import date_of
 from gongkai.ground.language.normal import normalise
 
+from .headings import Heading, headings
 from .schemas import Column, Schema, own_columns
 
 MOST_ROWS, MOST_COLUMNS, LONGEST = 20_000, 60, 2_000
-HEADING_WITHIN = 6  # lines from the top in which the headings are looked for
+NUMBERING = {"序号", "编号", "序", "no"}  # what every sheet has and no table needs
 MOST_REASONS = 50
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?")
+_ROUNDED = re.compile(r"[1-9][0-9]{14}0{2,6}")
 _DITTO = re.compile(r"^(?:同上|〃)$")
 
 Row = list[str]
@@ -26,11 +28,13 @@ Row = list[str]
 
 @dataclass
 class Rows:
-    """What was read: the columns that the file has, its rows, what is wrong with them."""
+    """What was read: the columns that the file has, its rows, what is wrong with them; ``notes``
+    are sentences about what was taken otherwise than it stands in the file."""
 
     columns: tuple[Column, ...] = ()
     rows: list[Row] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def read_rows(document: Document, schema: Schema) -> Rows:
@@ -68,24 +72,35 @@ def tidy(columns: Sequence[Column], rows: Iterable[Sequence[Any]]) -> Rows:
 
 
 def _read(table: Table, schema: Schema) -> Rows | None:
-    lines = table.rows
-    heads = ((at, _places(line, schema)) for at, line in enumerate(lines[:HEADING_WITHIN]))
-    at, places = next(((at, found) for at, found in heads if found is not None), (0, None))
-    if places is None:
+    heads = ((each, _places(each, schema)) for each in headings(table))
+    found = next(((each, places) for each, places in heads if places is not None), None)
+    if found is None:
         return None
+    heading, places = found
     made = Rows(tuple(places))
-    _unseen(made, table, at + 1)
-    _unnamed(made, lines[at], lines[at + 1 :], schema, places)
+    below = table.rows[heading.below :]
+    _unseen(made, table, heading.below)
+    if schema.columns:
+        _others(made, heading, below, schema, places)
+    else:
+        _unnamed(made, heading, below, places)
+        twice(made)
     above: Row = []
-    for number, line in enumerate(lines[at + 1 :], start=at + 2):
+    for number, line in enumerate(below, start=heading.below + 1):
         cells = [_cell(line[place]) for place in places.values()]
         cells = [above[n] if _DITTO.match(cell) and above else cell for n, cell in enumerate(cells)]
-        if not any(cells) or cells == [one.label for one in places]:
+        if not any(cells) or _is_heading(line, heading):
             continue  # blank, or the heading again after a page break
         _take(made, cells, f"第 {number} 行")
         above = cells
     _too_many(made)
+    _rounded(made)
     return made
+
+
+def _is_heading(line: Sequence[str], heading: Heading) -> bool:
+    said = [(_cell(cell), words) for cell, words in zip(line, heading.names, strict=True)]
+    return all(cell in words if cell else True for cell, words in said)
 
 
 def _unseen(made: Rows, table: Table, first: int) -> None:
@@ -103,43 +118,88 @@ def _unseen(made: Rows, table: Table, first: int) -> None:
 
 
 def _unnamed(
-    made: Rows,
-    heading: Sequence[str],
-    below: Sequence[Sequence[str]],
-    schema: Schema,
-    places: Mapping[Column, int],
+    made: Rows, heading: Heading, below: Sequence[Sequence[str]], places: Mapping[Column, int]
 ) -> None:
     """Columns of an own table that would be lost: without a heading, or beyond the last."""
-    if schema.columns:
-        return
-    taken = set(places.values())
-    lost = [
-        n for n in range(len(heading)) if n not in taken and any(row[n].strip() for row in below)
-    ]
+    lost = _not_taken(below, places)
     named = "、".join(str(place + 1) for place in lost[:20])
-    if any(not heading[place].strip() for place in lost):
+    if any(not heading.names[place] for place in lost):
         _say(
             made,
             Reason("no_heading", f"第 {named} 列有内容，没有表头。请写上表头，或者删掉这些列。"),
         )
     elif lost:
-        said = f"一张表最多 {MOST_COLUMNS} 列，这张有 {len(taken) + len(lost)} 列。请分开。"
+        said = f"一张表最多 {MOST_COLUMNS} 列，这张有 {len(places) + len(lost)} 列。请分开。"
         _say(made, Reason("too_many_columns", said))
 
 
-def _places(line: Sequence[str], schema: Schema) -> dict[Column, int] | None:
-    """Which column of the file is which, or None where this line is no heading."""
-    said = [_heading(cell) for cell in line]
+def twice(made: Rows) -> None:
+    """Columns of an own table whose headings nobody could tell apart, or that have none."""
+    labels = [column.label for column in made.columns]
+    for label in dict.fromkeys(label for label in labels if labels.count(label) > 1):
+        said = f"表头里有 {labels.count(label)} 列都叫“{label}”，请改成不同的名称。"
+        if not label:
+            said = "有的列没有表头，请写上表头。"
+        _say(made, Reason("heading_twice", said, "columns"))
+    if labels.count("") == 1:
+        _say(made, Reason("no_heading", f"第 {labels.index('') + 1} 列没有表头。", "columns"))
+
+
+def _others(
+    made: Rows,
+    heading: Heading,
+    below: Sequence[Sequence[str]],
+    schema: Schema,
+    places: Mapping[Column, int],
+) -> None:
+    """What a declared table does not have, and what the file does not: nobody finds out later."""
+    names = [
+        f"“{heading.labels[place]}”" if heading.labels[place] else f"第 {place + 1} 列（没有表头）"
+        for place in _not_taken(below, places)
+        if _heading(heading.labels[place]) not in NUMBERING
+    ]
+    if names:
+        said = "、".join(names[:10])
+        more = f"等 {len(names)} 列" if len(names) > 10 else f"{len(names)} 列"
+        made.notes.append(f"文件里还有{said} {more}，“{schema.label}”没有这样的列，没有收进来。")
+    lacking = [f"“{one.label}”" for one in schema.columns if one not in places]
+    if lacking:
+        made.notes.append(f"文件里没有{'、'.join(lacking)}，这几列没有存。")
+
+
+def _not_taken(below: Sequence[Sequence[str]], places: Mapping[Column, int]) -> list[int]:
+    """The columns with content that are none of ``places``."""
+    taken, width = set(places.values()), len(below[0]) if below else 0
+    return [n for n in range(width) if n not in taken and any(row[n].strip() for row in below)]
+
+
+def _rounded(made: Rows) -> None:
+    """Excel keeps fifteen digits of a number: what was longer ends in zeros."""
+    marked = [
+        column.label
+        for n, column in enumerate(made.columns)
+        if column.type == "text" and any(_ROUNDED.fullmatch(row[n]) for row in made.rows)
+    ]
+    if marked:
+        named = "、".join(f"“{label}”" for label in marked[:5])
+        made.notes.append(
+            f"{named}里有长编号的末尾是一串 0，可能是表格软件改掉的（只保留 15 位）。请核对；"
+            "改掉了的，先把这一列设成文本格式，再填一次。"
+        )
+
+
+def _places(heading: Heading, schema: Schema) -> dict[Column, int] | None:
+    """Which column of the file is which, or None where these lines are no heading."""
+    labels = heading.labels
     if not schema.columns:
-        filled = [at for at, cell in enumerate(said) if cell]
-        if len(filled) < 2 or len(set(said)) < 2:
-            return None
-        columns = own_columns([line[at].strip()[:60] for at in filled[:MOST_COLUMNS]])
+        filled = [at for at, label in enumerate(labels) if label]
+        columns = own_columns([labels[at][:60] for at in filled[:MOST_COLUMNS]])
         return dict(zip(columns, filled, strict=False))
+    said = [{_heading("".join(words)), *map(_heading, words[-1:])} for words in heading.names]
     found: dict[Column, int] = {}
     for column in schema.columns:
         names = {_heading(word) for word in (column.label, *column.words)}
-        at = next((n for n, cell in enumerate(said) if cell in names), None)
+        at = next((n for n, each in enumerate(said) if each & names), None)
         if at is not None and at not in found.values():
             found[column] = at
     return found if all(one in found for one in schema.columns if one.needed) else None
@@ -229,51 +289,3 @@ def as_lines(columns: Sequence[Mapping[str, Any]], rows: Iterable[Row]) -> list[
     """A table as lines of text: what reviewers read and compare."""
     head = "\t".join(str(one["label"]) for one in columns)
     return [head, *("\t".join(row) for row in rows)]
-
-
-def found(
-    columns: Sequence[Mapping[str, Any]],
-    rows: Sequence[Row],
-    *,
-    words: str = "",
-    where: Mapping[str, str] | None = None,
-    sort: str = "",
-    down: bool = False,
-) -> list[Row]:
-    """The rows with some words anywhere, with exact values in columns, sorted by one column."""
-    keys = [str(one["key"]) for one in columns]
-    chosen = {keys.index(key): value for key, value in (where or {}).items() if key in keys}
-    kept = [
-        row
-        for row in rows
-        if (not words or any(words in cell for cell in row))
-        and all(row[at] == value for at, value in chosen.items())
-    ]
-    if sort in keys:
-        at = keys.index(sort)
-        kind = str(columns[at]["type"])
-        kept.sort(key=lambda row: _order(kind, row[at]), reverse=down)
-    return kept
-
-
-def choices(rows: Sequence[Row], at: int, most: int = 30) -> list[str]:
-    """The values of a column, if they are few enough to choose from; else none."""
-    values: dict[str, None] = {}
-    for row in rows:
-        if row[at]:
-            values[row[at]] = None
-        if len(values) > most:
-            return []
-    return sorted(values) if 1 < len(values) < len(rows) else []
-
-
-def _order(kind: str, cell: str) -> tuple[int, Any]:
-    """Empty cells at the end; numbers by size."""
-    if not cell:
-        return (1, 0.0 if kind == "number" else "")
-    if kind == "number":
-        try:
-            return (0, float(cell))
-        except ValueError:
-            return (1, 0.0)
-    return (0, cell)

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from gongkai.ground.documents.parsers import parse
 from gongkai.ground.documents.writers.xlsx import list_bytes
+from gongkai.publishing.items.rules.looking import found
 from gongkai.publishing.items.rules.schemas import OWN, SCHEMAS, as_json
 from gongkai.publishing.items.rules.tables import (
     MOST_COLUMNS,
     MOST_ROWS,
     Rows,
     changed,
-    found,
     read_rows,
     tidy,
 )
@@ -186,3 +186,127 @@ def test_every_schema_reads_the_sheet_that_it_describes() -> None:
 
 def test_the_factory_s_headings_are_the_schema_s() -> None:
     assert list(PENALTIES) == [one.label for one in SCHEMA.columns[: len(PENALTIES)]]
+
+
+def sheets(*lines: list[str], merged: tuple[str, ...] = (), name: str = "表") -> bytes:
+    made = openpyxl.Workbook()
+    made.active.title = name
+    for line in lines:
+        made.active.append(line)
+    for span in merged:
+        made.active.merge_cells(span)
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+TWO_LINES = (
+    ["序号", "姓名", "补贴", "", "备注"], ["", "", "标准（元）", "金额（元）", ""],
+    ["1", "甲", "50", "100", "无"], ["2", "乙", "60", "120", ""],
+)  # fmt: skip
+UPPER = ("A1:A2", "B1:B2", "C1:D1", "E1:E2")
+
+
+class TestHeadings:
+    """Headings in two lines are one heading, merged or not; titles above are none."""
+
+    @pytest.mark.parametrize("merged", [UPPER, ("C1:D1",), ()])
+    def test_in_two_lines(self, merged: tuple[str, ...]) -> None:
+        made = read_rows(parse(sheets(*TWO_LINES, merged=merged), "补贴.xlsx"), OWN)
+        assert made.reasons == []
+        assert [one.label for one in made.columns] == [
+            "序号", "姓名", "补贴·标准（元）", "补贴·金额（元）", "备注",
+        ]  # fmt: skip
+        assert made.rows == [["1", "甲", "50", "100", "无"], ["2", "乙", "60", "120", ""]]
+
+    @pytest.mark.parametrize(
+        ("above", "merged"),
+        [
+            ((["2026年补贴发放表", "", "", "", ""],), ("A1:E1",)),
+            ((["2026年补贴发放表", "", "", "", ""],), ("A1:D1",)),
+            ((["补贴发放表", "", "", "", ""], ["单位：某镇", "", "", "2026年", ""]), ("A1:E1",)),
+        ],
+    )
+    def test_below_a_title(self, above: tuple[list[str], ...], merged: tuple[str, ...]) -> None:
+        made = read_rows(parse(sheets(*above, *TWO_LINES, merged=merged), "补贴.xlsx"), OWN)
+        assert made.reasons == []
+        assert [row[1] for row in made.rows] == ["甲", "乙"]
+
+    def test_of_a_declared_table(self) -> None:
+        lines = (
+            ["项目名称", "投资", "", "进展"], ["", "总投资（万元）", "已完成", ""],
+            ["一号路", "300", "200", "在建"],
+        )  # fmt: skip
+        data = sheets(*lines, merged=("A1:A2", "B1:C1", "D1:D2"))
+        made = read_rows(parse(data, "项目.xlsx"), SCHEMAS["projects"])
+        assert made.reasons == []
+        assert [one.key for one in made.columns] == ["name", "invested", "stage"]
+        assert made.rows == [["一号路", "300", "在建"]]
+        assert "“投资·已完成” 1 列" in made.notes[0]
+
+    def test_that_come_again_are_no_row(self) -> None:
+        data = sheets(*TWO_LINES, *TWO_LINES[:2], ["3", "丙", "1", "2", ""], merged=UPPER)
+        made = read_rows(parse(data, "补贴.xlsx"), OWN)
+        assert [row[1] for row in made.rows] == ["甲", "乙", "丙"]
+
+    def test_two_columns_of_one_name_are_refused(self) -> None:
+        made = read_rows(parse(sheets(["名称", "名称", "数"], ["a", "b", "1"]), "表.xlsx"), OWN)
+        assert [reason.code for reason in made.reasons] == ["heading_twice"]
+
+
+def test_what_a_declared_table_does_not_have_is_told_and_so_is_what_the_file_lacks() -> None:
+    data = sheets(["序号", *PENALTIES, "经办人"], ["1", *penalty(1), "张三"])
+    made = read_rows(parse(data, "处罚.xlsx"), SCHEMA)
+    assert made.reasons == []
+    assert any("“经办人” 1 列" in note for note in made.notes)
+    assert "序号" not in "".join(made.notes)
+    fewer = sheets(["项目名称", "进展"], ["一号路", "在建"])
+    (note,) = read_rows(parse(fewer, "项目.xlsx"), SCHEMAS["projects"]).notes
+    assert "“总投资（万元）”" in note
+
+
+def test_long_numbers_that_a_sheet_rounded_are_told() -> None:
+    data = sheets(["名称", "编号"], ["甲", "123456789012345000"], ["乙", "99"])
+    (note,) = read_rows(parse(data, "表.xlsx"), OWN).notes
+    assert "“编号”" in note
+    assert read_rows(parse(sheets(["名称", "编号"], ["甲", "12"]), "表.xlsx"), OWN).notes == []
+
+
+@pytest.mark.parametrize("separator", [",", "\t", ";"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_csv_is_a_table(separator: str, encoding: str) -> None:
+    lines = ["名称,备注,金额", '甲,"说明，两""句""",12.5%', "", "乙,,3"]
+    data = "\r\n".join(lines).replace(",", separator).encode(encoding)
+    made = read_rows(parse(data, "补贴.csv"), OWN)
+    assert made.reasons == []
+    assert made.rows == [["甲", '说明，两"句"', "12.5%"], ["乙", "", "3"]]
+
+
+def test_a_per_cent_stays_one() -> None:
+    made = openpyxl.Workbook()
+    made.active.append(["项目", "比例"])
+    for number, code in ((0.125, "0.0%"), (0.07, "0%"), (1.5, '0.00"%"'), (-0.5, "0%;[Red]-0%")):
+        made.active.append([f"p{number}", number])
+        made.active.cell(made.active.max_row, 2).number_format = code
+    stream = io.BytesIO()
+    made.save(stream)
+    read = read_rows(parse(stream.getvalue(), "表.xlsx"), OWN)
+    assert [row[1] for row in read.rows] == ["12.5%", "7%", "1.5", "-50%"]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["900元", "1,200元", "3万元"],
+        ["7%", "12.5%", "100%"],
+        ["2026年9月1日", "2026年10月1日", "2027-01-02"],
+        ["9", "10", "2亿"],
+        ["乙", "甲", "9"],
+    ],
+)
+def test_a_column_that_nobody_declared_is_sorted_by_what_it_holds(cells: list[str]) -> None:
+    columns = [{"key": "c1", "label": "列", "type": "text"}]
+    rows = [[cell] for cell in [cells[2], "", cells[0], cells[1]]]
+    assert [row[0] for row in found(columns, rows, sort="c1")] == [*sorted(
+        cells, key=cells.index if cells[2] != "9" else None
+    ), ""]  # fmt: skip

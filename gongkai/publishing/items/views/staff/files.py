@@ -23,7 +23,7 @@ from gongkai.ground.ui.staff import staff_page
 from ... import actions
 from ...actions import FileIn
 from ...forms import FileForm, ItemForm
-from ...models import Item
+from ...models import Item, RowSet
 from ...queries import checks
 from ...rules.bodies import html_of
 from ...rules.kinds import kind_of
@@ -114,10 +114,21 @@ def rows(request: StaffRequest, pk: int) -> HttpResponse:
     schema = SCHEMAS[item.schema]
     labels = "、".join(one.label for one in schema.columns)
     hints = [f"表头要有：{labels}。"] if labels else ["第一行写表头，下面一行一条。"]
+
+    def read(file: FileIn) -> RowSet:
+        taken = actions.read_in(by=request.user, item=item, file=file)
+        for note in taken.notes:
+            messages.warning(request, note)
+        return taken.rows
+
     return _taken(
         request, item, title="上传表格", button="上传",
-        do=lambda file: actions.read_in(by=request.user, item=item, file=file),
-        hints=[*hints, "上传的表格替换全部行，以前的每一版都留着。有一行不对，就一行也不存。"],
+        do=read,
+        hints=[
+            *hints,
+            "可以是 xlsx、xls、csv，也可以是 docx 里的表格。",
+            "上传的表格替换全部行，以前的每一版都留着。有一行不对，就一行也不存。",
+        ],
     )  # fmt: skip
 
 
