@@ -20,6 +20,7 @@ from gongkai.ground.documents.parsers.sniff import OLE, kind_of
 
 from .budget import Budget
 from .hiding import HIDING
+from .hiding.beside import behind, beside_members
 from .hiding.office import of_bytes
 from .shape import Read
 
@@ -36,19 +37,24 @@ def read(data: bytes, name: str) -> Read:
         _read(data, name, found)
     except Refusal as refusal:
         found.readable = "partly" if found.inside or found.texts else False
-        found.reason = refusal.sentence
+        found.reason += refusal.sentence
     return found
 
 
 def _read(data: bytes, name: str, found: Read) -> None:
     if data.startswith(OLE) or data.startswith(b"{\\rtf"):
         of_bytes(data, found)
+    if data.startswith(b"PK"):
+        beside_members(data, found)
+    else:
+        behind(data, found)
     kind = _kind(data, name)
     if kind == "zip":
         _members(data, found)
         return
     if kind == "picture":
-        found.readable, found.reason = False, "这是图片，里面的文字读不出来，请人工查看。"
+        found.readable = "partly" if found.inside else False
+        found.reason += "这是图片，里面的文字读不出来，请人工查看。"
         return
     if kind == "doc":
         kind, data = "docx", as_docx(data)  # with its comments, changes and authors

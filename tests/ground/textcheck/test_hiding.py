@@ -234,3 +234,56 @@ def test_words_turned_into_curves_are_told_and_ruled_tables_are_not(
     (checked,) = check(data, name)
     assert checked.readable == readable
     assert ("画成曲线" in checked.reason) is (readable == "partly")
+
+
+def _stray(place: str, data: bytes) -> bytes:
+    words = f"电话{hidden.NUMBER}".encode()
+    if place == "comment":
+        stream = io.BytesIO(data)
+        with zipfile.ZipFile(stream, "a") as archive:
+            archive.comment = words
+        return stream.getvalue()
+    if place == "between":
+        end = data.rindex(b"PK\x05\x06")
+        first = int.from_bytes(data[end + 16 : end + 20], "little")
+        moved = first + len(words)
+        tail = data[:first] + words + data[first:]
+        at = end + len(words) + 16
+        return tail[:at] + moved.to_bytes(4, "little") + tail[at + 4 :]
+    return words + data if place == "before" else data + words
+
+
+@pytest.mark.parametrize("place", ["before", "behind", "between", "comment"])
+@pytest.mark.parametrize("form", ["docx", "xlsx", "ofd", "zip"])
+def test_what_a_zip_holds_beside_its_members_is_told(form: str, place: str) -> None:
+    checked = check(_stray(place, planted.FORMATS[form](["正文"])), f"文件.{form}")
+    numbers = [one.text for each in checked for one in each.findings if one.kind == "mobile"]
+    assert numbers == [hidden.NUMBER]
+    first = checked[0]
+    assert first.readable is not True or "comment" in {one.kind for one in first.findings}
+    assert place == "comment" or "看不到" in first.reason
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx", "ofd", "zip"])
+def test_a_zip_written_without_knowing_sizes_is_whole(form: str) -> None:
+    class Pipe(io.BytesIO):
+        def seekable(self) -> bool:
+            return False
+
+    source, stream = zipfile.ZipFile(io.BytesIO(planted.FORMATS[form](["正文"]))), Pipe()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(name, source.read(name))
+    assert all(one.readable is True for one in check(stream.getvalue(), f"文件.{form}"))
+
+
+def test_a_zip_behind_a_file_of_another_kind_is_read() -> None:
+    packed = planted.as_zip([f"电话{hidden.NUMBER}"])
+    for name, data in {
+        "文.pdf": planted.as_pdf(["正文"]),
+        "图.png": b"\x89PNG\r\n\x1a\n" + b"0" * 50,
+        "文.txt": "正文".encode(),
+    }.items():
+        checked = check(data + packed, name)
+        assert "压缩包" in checked[0].reason, name
+        assert hidden.NUMBER in {one.text for each in checked for one in each.findings}, name
