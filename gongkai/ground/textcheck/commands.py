@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+HISTORIES = frozenset({".git", ".hg", ".svn"})
+
 
 def register(subparsers: Any) -> None:
     """Hang ``textcheck`` on the command."""
@@ -16,7 +18,7 @@ def register(subparsers: Any) -> None:
         "textcheck",
         help="内容检查：找出文件里的个人信息、隐藏内容、禁用词和错别字",
         description="检查文件或者文件夹（txt、md、html、docx、pdf、xlsx、xls、ofd，压缩包和嵌入的文件也打开）。"
-        "没有发现问题返回 0，有发现或者有读不了的文件返回 1。",
+        "没有发现问题返回 0，有发现、有读不了的文件或者没有文件可查返回 1。",
     )
     check.add_argument("paths", metavar="路径", nargs="+", type=Path, help="文件或者文件夹")
     check.add_argument(
@@ -63,16 +65,26 @@ def _check(arguments: argparse.Namespace) -> int:
     return 0 if clean else 1
 
 
-def _files(paths: list[Path]) -> Iterator[Path]:
-    """Files as named; of a folder all but what programs keep for themselves (.git, ~$x.docx)."""
+def _files(paths: list[Path]) -> list[Path]:
+    """Files as named; of a folder all but histories (.git) and what office programs lock files
+    with (~$x.docx). Refusal where a folder has none: nothing checked is not clean."""
+    from gongkai.ground.core.errors import Refusal
+
+    found: list[Path] = []
     for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        for each in sorted(path.rglob("*")):
-            parts = each.relative_to(path).parts
-            if each.is_file() and not any(part.startswith((".", "~$")) for part in parts):
-                yield each
+        inside = list(_of_folder(path)) if path.is_dir() else [path]
+        if not inside:
+            raise Refusal("empty_folder", f"文件夹 {path} 里没有可以检查的文件，请核对路径。")
+        found += inside
+    return found
+
+
+def _of_folder(folder: Path) -> Iterator[Path]:
+    for each in sorted(folder.rglob("*")):
+        parts = each.relative_to(folder).parts
+        kept = HISTORIES.intersection(parts[:-1]) or parts[-1].startswith("~$")
+        if each.is_file() and not kept:
+            yield each
 
 
 def _say(checked: list[Any]) -> None:

@@ -314,6 +314,26 @@ def test_the_command_takes_lists_and_refuses_what_is_not_there(
     assert "请核对路径" in capsys.readouterr().err
 
 
+def test_the_command_checks_dot_files_and_refuses_a_folder_without_any(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["textcheck", str(tmp_path)]) == 1
+    assert "没有可以检查的文件" in capsys.readouterr().err
+    (tmp_path / "~$名单.docx").write_bytes(b"x")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "HEAD").write_text("ref")
+    assert cli.main(["textcheck", str(tmp_path), "--format", "json"]) == 1
+    told = capsys.readouterr()
+    assert (told.out, "没有可以检查的文件" in told.err) == ("", True)
+    (tmp_path / ".藏").mkdir()
+    (tmp_path / ".藏" / ".名单.txt").write_text("电话13812345678", encoding="utf-8")
+    assert cli.main(["textcheck", str(tmp_path)]) == 1
+    assert "13812345678" in capsys.readouterr().out
+    (tmp_path / ".藏" / ".名单.txt").write_text("各单位：请认真部署。", encoding="utf-8")
+    assert cli.main(["textcheck", str(tmp_path)]) == 0
+    assert "共检查 1 个文件" in capsys.readouterr().out
+
+
 @pytest.mark.shared
 def test_nothing_in_the_law_is_surely_a_person(shared: Path) -> None:
     with gzip.open(shared / "data" / "laws.jsonl.gz") as file:
