@@ -13,6 +13,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
+from gongkai.ground.core.errors import Refusal
 from gongkai.ground.textcheck.checking import Checked, Checker
 from tests.factories import hidden, planted, veiled
 from tests.factories.ofd import ofd_bytes
@@ -287,3 +288,15 @@ def test_a_zip_behind_a_file_of_another_kind_is_read() -> None:
         checked = check(data + packed, name)
         assert "压缩包" in checked[0].reason, name
         assert hidden.NUMBER in {one.text for each in checked for one in each.findings}, name
+
+
+def test_a_page_with_a_style_beyond_all_bounds_is_still_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def slow(data: bytes, name: str) -> None:
+        raise Refusal("file_slow", "太慢。")
+
+    monkeypatch.setattr("gongkai.ground.textcheck.hiding.page.unseen", slow)
+    (checked,) = check(f"<html><body><p>{hidden.NUMBER}".encode(), "文件.html")
+    assert (checked.readable, "样式" in checked.reason) == ("partly", True)
+    assert [one.text for one in checked.findings] == [hidden.NUMBER]

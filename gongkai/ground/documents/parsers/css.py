@@ -13,12 +13,20 @@ Declared = dict[str, str]  # property -> value, both in small letters
 MOST_RULES = 3_000
 LONGEST = 500  # characters of a value: longer ones are pictures
 FAR = 500  # px, pt, % or em: beyond the edge of any page
+_AWAY = ("left", "top", "right", "bottom", "margin-left", "margin-top", "text-indent", "transform")
+# What a rule must speak of to be kept at all.
+TELLING = frozenset(
+    (
+        *("display", "visibility", "opacity", "overflow", "height", "max-height", "width", "clip"),
+        *("clip-path", "color", "background", "background-color", "background-image", "font"),
+        *("font-size", "mso-hide", *_AWAY),
+    )
+)
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _NOISE = re.compile(r"<!--|-->")
 _SIGN = re.compile(r"[{};]")
 _SHOWN_NOW = re.compile(r"\s*(?:only\s+)?(?:all|screen)\s*", re.I)
 _DYNAMIC = re.compile(r":(?!not\(|first-|last-|nth-|only-|root)")
-_AWAY = ("left", "top", "right", "bottom", "margin-left", "margin-top", "text-indent", "transform")
 _NUMBER = re.compile(r"(-?\d{0,9}\.?\d{0,9})\s*(px|pt|em|rem|%|vw|vh|in|cm|mm|ex|pc)?")
 _FAR = re.compile(r"-(\d{3,9})(?:\.\d*)?(?:px|pt|em|rem|%|vw|vh|cm|mm|in|ex)?\b")
 _FLAT = re.compile(r"0+(?:\.0*)?(?:px|pt|em|rem|%|vw|vh)?")
@@ -51,6 +59,8 @@ def rules(style: str) -> list[Rule]:
     found: list[Rule] = []
     for selectors, inside in _blocks(_NOISE.sub(" ", _COMMENT.sub(" ", style))):
         declared = declarations(inside)
+        if not declared.keys() & TELLING:
+            continue
         for selector in map(str.strip, selectors.split(",")):
             if selector and not _DYNAMIC.search(selector) and len(found) < MOST_RULES:
                 strength = (selector.count("#"), len(re.findall(r"[.\[:]", selector)))

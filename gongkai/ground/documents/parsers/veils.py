@@ -4,6 +4,8 @@ the page. ``html`` leaves out the plainest of it only, as scripts show much of t
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -36,6 +38,15 @@ class _Seen:
         if self.dressed or isinstance(self.ground, str) or isinstance(self.ink, str):
             return False
         return alike(self.ink, self.ground)
+
+
+class _Look(NamedTuple):
+    """What a style says by itself; None where it says nothing."""
+
+    small: bool | None
+    ink: Colour | str | None
+    ground: Colour | str | None
+    gone: bool
 
 
 def hidden_page(data: bytes, name: str) -> Document:
@@ -84,26 +95,36 @@ def _ruled(tree: LexborHTMLParser) -> dict[int, css.Declared]:
 
 def _in(node: LexborNode, above: _Seen, ruled: dict[int, css.Declared], foreign: bool) -> _Seen:
     """How words stand in an element that stands in another one."""
-    attributes = node.attributes
-    declared = {
-        **ruled.get(node.mem_id, {}),
-        **css.declarations(attributes.get("style") or ""),
-    }
-    small, ink, ground = css.too_small(declared), css.ink(declared), css.ground(declared)
-    if ink is None and node.tag == "font":
-        ink = colour(attributes.get("color"))
+    attributes, rule = node.attributes, ruled.get(node.mem_id)
+    if not attributes and rule is None:
+        return above
+    style = attributes.get("style") or ""
+    said = _look(style) if rule is None else _look_of({**rule, **css.declarations(style)})
+    ink = colour(attributes.get("color")) if said.ink is None and node.tag == "font" else said.ink
+    ground = said.ground
     if ground is None and attributes.get("bgcolor"):
         ground = colour(attributes.get("bgcolor")) or ""
     if ground is None and attributes.get("background"):
         ground = ""
-    seen = replace(
-        above,
+    seen = _Seen(
         ink=above.ink if ink is None else ink,
         ground=above.ground if ground is None else ground,
-        small=above.small if small is None else small,
-        gone=above.gone or "hidden" in attributes or css.vanishes(declared),
+        small=above.small if said.small is None else said.small,
+        gone=above.gone or "hidden" in attributes or said.gone,
         dressed=above.dressed or (foreign and bool({"class", "id"} & attributes.keys())),
     )
     if not seen.lost:
-        return replace(seen, veil=0)
-    return seen if above.veil else replace(seen, veil=node.mem_id)
+        return seen
+    return replace(seen, veil=above.veil or node.mem_id)
+
+
+@lru_cache(maxsize=1_000)
+def _look(style: str) -> _Look:
+    """Most elements of a page have one of a few styles."""
+    return _look_of(css.declarations(style))
+
+
+def _look_of(declared: css.Declared) -> _Look:
+    return _Look(
+        css.too_small(declared), css.ink(declared), css.ground(declared), css.vanishes(declared)
+    )

@@ -6,6 +6,7 @@ import base64
 import html
 import re
 
+from gongkai.ground.core.errors import Refusal
 from gongkai.ground.documents.parsers import unseen
 from gongkai.ground.documents.parsers.text import decode, decode_page
 
@@ -27,13 +28,22 @@ def of_page(data: bytes, found: Read) -> None:
         plain = said.strip()
         if not plain.startswith("["):  # a condition for an old browser
             found.says("comment", plain, "网页注释")
-    for piece in unseen(data, "").paragraphs:
-        place = "网页里不显示的内容"
-        found.hides("hidden_text", piece.text, place)
-        lies_beneath(place, [piece.text], found)
+    _unseen(data, found)
     for said in map("".join, WITHIN.findall(text)):
         found.holds("网页里的网页.html", f"<html><body>{html.unescape(said)}".encode())
     _source(text, found)
+
+
+def _unseen(data: bytes, found: Read) -> None:
+    place = "网页里不显示的内容"
+    try:
+        pieces = unseen(data, "").paragraphs
+    except Refusal:  # too many rules for too many elements; the page itself may still be read
+        found.partly("网页的样式太复杂，不显示的内容没有全部找出来，请人工查看。")
+        return
+    for piece in pieces:
+        found.hides("hidden_text", piece.text, place)
+        lies_beneath(place, [piece.text], found)
 
 
 def of_text(data: bytes, found: Read) -> None:
