@@ -20,8 +20,9 @@ CODE = re.compile(r"[A-Z]{1,3}[0-9]{7,12}")
 ALWAYS = re.compile(r"[EGDSP][0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|[HM][0-9]{8}(?:[0-9]{2})?")
 CALLED_SO = re.compile(r"[CWLT][A-Z]?[0-9]{7,8}")
 STAY = re.compile(r"[A-Z]{3}[0-9]{4}([0-9]{6})[0-9]{2}")
-TAIWAN = re.compile(
-    r"(?:台\s*胞\s*证|台湾居民来往大陆通行证|大陆通行证)[^0-9\n]{0,12}([0-9]{8})(?:\([0-9A-Z]\))?(?![0-9])"
+TAIWAN = tuple(
+    re.compile(rf"{name}[^0-9\n]{{0,12}}([0-9]{{8}})(?:\([0-9A-Z]\))?(?![0-9])")
+    for name in (r"台\s*胞\s*证", "大陆通行证")
 )
 CALLED = re.compile(r"通行证|回乡证|永久居留|居留证|护照|旅行证|证件")
 LONGEST = 19  # characters of a masked number; a longer run of signs is none
@@ -41,8 +42,8 @@ def papers(text: str) -> Iterator[Finding]:
                 yield _made(found[0], "likely" if called else "possible", found.start())
             elif called and CALLED_SO.fullmatch(found[0]):
                 yield _made(found[0], "likely", found.start())
-    if "证" in text and "台" in text:
-        for found in TAIWAN.finditer(text):
+    for pattern in TAIWAN:
+        for found in pattern.finditer(text):
             yield _made(found[1], "likely", found.start(1))
 
 
