@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
+
+import tinycss2
 
 from .colours import Colour, colour
 
 Declared = dict[str, str]  # property -> value, both in small letters
 
 MOST_RULES = 3_000
+MOST_SIGNS = 1_000_000  # of all style sheets of a page
+DEEPEST = 8  # groups within groups
 LONGEST = 500  # characters of a value: longer ones are pictures
 FAR = 500  # px, pt, % or em: beyond the edge of any page
 _AWAY = ("left", "top", "right", "bottom", "margin-left", "margin-top", "text-indent", "transform")
@@ -22,9 +27,6 @@ TELLING = frozenset(
         *("font-size", "mso-hide", *_AWAY),
     )
 )
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
-_NOISE = re.compile(r"<!--|-->")
-_SIGN = re.compile(r"[{};]")
 _SHOWN_NOW = re.compile(r"\s*(?:only\s+)?(?:all|screen)\s*", re.I)
 _DYNAMIC = re.compile(r":(?!not\(|first-|last-|nth-|only-|root)")
 _NUMBER = re.compile(r"(-?\d{0,9}\.?\d{0,9})\s*(px|pt|em|rem|%|vw|vh|in|cm|mm|ex|pc)?")
@@ -44,21 +46,25 @@ class Rule:
 
 
 def declarations(style: str) -> Declared:
-    """What a ``style`` attribute, or the inside of a rule, declares."""
-    found: Declared = {}
-    for each in _COMMENT.sub(" ", style).split(";"):
-        name, colon, value = each.partition(":")
-        if colon:
-            found[name.strip().lower()] = value.strip().lower()[:LONGEST]
-    return found
+    """What a ``style`` attribute declares."""
+    return _declared(tinycss2.parse_blocks_contents(style, skip_comments=True))
+
+
+def _declared(nodes: Iterable[Any]) -> Declared:
+    return {
+        node.lower_name: tinycss2.serialize(node.value).strip().lower()[:LONGEST]
+        for node in nodes
+        if node.type == "declaration"
+    }
 
 
 def rules(style: str) -> list[Rule]:
     """The rules of a style sheet that hold on a screen without anybody doing anything, in the
-    order in which they overrule each other."""
+    order in which they overrule each other. What lies beyond ``MOST_SIGNS`` is not read."""
+    nodes = tinycss2.parse_stylesheet(style[:MOST_SIGNS], skip_comments=True, skip_whitespace=True)
     found: list[Rule] = []
-    for selectors, inside in _blocks(_NOISE.sub(" ", _COMMENT.sub(" ", style))):
-        declared = declarations(inside)
+    for selectors, inside in _holding(nodes):
+        declared = _declared(tinycss2.parse_blocks_contents(inside, skip_comments=True))
         if not declared.keys() & TELLING:
             continue
         for selector in map(str.strip, selectors.split(",")):
@@ -68,35 +74,28 @@ def rules(style: str) -> list[Rule]:
     return sorted(found, key=lambda rule: rule.weight)
 
 
-def _blocks(style: str) -> Iterator[tuple[str, str]]:
-    """Selectors and insides of the innermost blocks, read once from the left."""
-    above: list[tuple[str, int]] = []  # what stands before each open brace, and where it opens
-    start, leaf = 0, False
-    for sign in _SIGN.finditer(style):
-        at = sign.start()
-        if sign[0] == "{":
-            above.append((style[start:at].strip(), at + 1))
-            leaf = True
-        elif sign[0] == "}" and above:
-            said, begin = above.pop()
-            if leaf and not said.startswith("@") and all(_holds(each) for each, _ in above):
-                yield said, style[begin:at]
-            leaf = False
-        start = at + 1
+def _holding(nodes: Iterable[Any], depth: int = 0) -> Iterator[tuple[str, list[Any]]]:
+    """Selectors and contents of the rules, also of those in groups that hold on a screen."""
+    for node in nodes:
+        if node.type == "qualified-rule":
+            yield tinycss2.serialize(node.prelude), node.content
+        elif node.type == "at-rule" and node.content and _holds(node) and depth < DEEPEST:
+            within = tinycss2.parse_rule_list(
+                node.content, skip_comments=True, skip_whitespace=True
+            )
+            yield from _holding(within, depth + 1)
 
 
-def _holds(said: str) -> bool:
-    """Whether what stands in this group of rules (@media, @supports) holds on a screen."""
-    name, _, rest = said.partition(" ")
-    kind = name.lower()
-    return kind in ("@supports", "@layer") or (
-        kind == "@media" and _SHOWN_NOW.fullmatch(rest) is not None
-    )
+def _holds(group: Any) -> bool:
+    """Whether what stands in a group of rules (@media, @supports) holds on a screen."""
+    if group.lower_at_keyword in ("supports", "layer"):
+        return True
+    said = tinycss2.serialize(group.prelude)
+    return group.lower_at_keyword == "media" and _SHOWN_NOW.fullmatch(said) is not None
 
 
-def vanishes(declared: Declared) -> bool:
+def vanishes(said: Declared) -> bool:
     """Whether an element with all in it is out of sight: not drawn, transparent, off the page."""
-    said = {name: value.replace("!important", "").strip() for name, value in declared.items()}
     if said.get("display") == "none" or said.get("mso-hide") == "all":
         return True
     if said.get("visibility") in ("hidden", "collapse") or _FLAT.fullmatch(
@@ -130,7 +129,7 @@ def _short_size(font: str) -> str:
 
 def ink(declared: Declared) -> Colour | str | None:
     """The colour of words, "" for none at all (transparent); None where nothing is said."""
-    said = declared.get("color", "").replace("!important", "").strip()
+    said = declared.get("color", "")
     if said == "transparent" or re.fullmatch(r"(?:rgba|hsla)\(.*[,/]\s*0(?:\.0*)?%?\s*\)", said):
         return ""
     return colour(said)
@@ -139,7 +138,7 @@ def ink(declared: Declared) -> Colour | str | None:
 def ground(declared: Declared) -> Colour | str | None:
     """The colour behind words, "" where it is not known (a picture); None where nothing is said."""
     said = declared.get("background-color") or declared.get("background") or ""
-    plain = said.replace("!important", "").strip()
+    plain = said.strip()
     if declared.get("background-image", "none") != "none":
         return ""
     if plain in ("", "none", "transparent", "inherit", "initial", "unset"):

@@ -164,7 +164,7 @@ def _others(
         made.notes.append(f"文件里还有{said} {more}，“{schema.label}”没有这样的列，没有收进来。")
     lacking = [f"“{one.label}”" for one in schema.columns if one not in places]
     if lacking:
-        made.notes.append(f"文件里没有{'、'.join(lacking)}，这几列没有存。")
+        made.notes.append(f"文件里没有{'、'.join(lacking)}，表里也就没有。")
 
 
 def _not_taken(below: Sequence[Sequence[str]], places: Mapping[Column, int]) -> list[int]:
