@@ -29,11 +29,11 @@ def _one_form() -> dict[int, int]:
 
 
 _TABLE = _one_form()
-_OTHER = re.compile(
-    "[" + "".join(re.escape(chr(code)) for code in sorted(_TABLE) if code <= BMP) + "]"
+_OTHERS = re.compile(
+    "[" + "".join(re.escape(chr(code)) for code in sorted(_TABLE) if code <= BMP) + "]+"
 )
-_BEYOND = re.compile(f"[{chr(BMP + 1)}-{chr(LAST)}]")  # by itself: one class of both is slow
-
+OFTEN = "，（）：；！？％"
+_BEYOND = re.compile(f"[{chr(BMP + 1)}-{chr(LAST)}]+")  # by itself: one class of both is slow
 
 # Strokes and frames over a character, and how it is to be drawn: 1\ufe0f\u20e3 is a 1.
 _MARKS = re.compile(UNSEEN.pattern[:-1] + "\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]")
@@ -43,7 +43,7 @@ class Plain:
     """``text`` to look in; ``span`` says where something in it stands in the original."""
 
     def __init__(self, original: str) -> None:
-        text = original.translate(_TABLE) if _has_other(original) else original
+        text = original if original.isascii() else _formed(original)
         # How far each sign that is left out stands behind what is left of the text before it.
         self._unseen = [hit.start() - count for count, hit in enumerate(_MARKS.finditer(text))]
         self.text = _MARKS.sub("", text) if self._unseen else text
@@ -58,5 +58,11 @@ class Plain:
         return at + bisect_right(self._unseen, at)
 
 
-def _has_other(text: str) -> bool:
-    return not text.isascii() and bool(_OTHER.search(text) or _BEYOND.search(text))
+def _formed(text: str) -> str:
+    """The text in one form. To put what a Chinese text is full of into it sign by sign, and to look
+    for the rest, is several times faster than to look every character up."""
+    for sign in OFTEN:
+        text = text.replace(sign, chr(_TABLE[ord(sign)]))
+    for pattern in (_OTHERS, _BEYOND):
+        text = pattern.sub(lambda hit: hit[0].translate(_TABLE), text)
+    return text
