@@ -191,7 +191,7 @@ def test_an_old_workbook_tells_all_that_it_hides() -> None:
     ]
 
 
-@pytest.mark.parametrize("at", [44, 48, 60, 68, 76, 512, 520, 1024])
+@pytest.mark.parametrize("at", [44, 60, 68, 512])
 def test_a_damaged_old_workbook_ends_somewhere(at: int) -> None:
     data = veiled.old_book()
     for wrong in (b"\0\0\0\0", b"\1\0\0\0", b"\xff\xff\xff\x7f"):
